@@ -22,6 +22,7 @@ import { type OnAnswered, refuseWith, reportWhenOver } from './answered.ts'
 import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
+import { forward, takeMark } from './forward.ts'
 import { landingPage } from './landing-page.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
@@ -152,8 +153,15 @@ export async function startServer(
   const ownServers = ports.map((own) => ({ address: address.address, port: own, open: INBOX_PATHS }))
   sandbox.egress.own = [...(sandbox.egress.own ?? []), ...ownServers]
   const { scenarios = builtIn } = controlOptions
-  const control = startControl(sandbox, { host, address }, { ...controlOptions, ...(scenarios && { scenarios }) })
-  const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
+  // By that name the other servers on the same store send requests on.
+  const advertised = options.state?.advertise === undefined ? [] : [new URL(options.state.advertise).hostname]
+  const known = [...(controlOptions.hosts ?? []), ...advertised]
+  const control = startControl(
+    sandbox,
+    { host, address },
+    { ...controlOptions, hosts: known, ...(scenarios && { scenarios }) },
+  )
+  const hosts = [host, address.address, ...known]
   const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
   const refuse = refuseWith(sandbox, report)
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
@@ -288,19 +296,38 @@ interface Asked {
   readonly since: number
 }
 
-/** Answers when what the request did is stored. */
+/** Answers when what the request did is stored, or lets the server answer that has its account. */
 async function answerKept(serving: Serving, keeper: Keeper, { request, response, since }: Asked): Promise<void> {
-  const handled = await whenStored(serving, keeper, request)
+  const isForwarded = takeMark(response.req)
+  const handled = await whenStored(serving, keeper, { request, response, isForwarded })
+  if (!handled) return
   if (serving.report) reportWhenOver(handled, response, since, serving.report)
   send(serving, request, response, handled)
 }
 
-async function whenStored(serving: Serving, keeper: Keeper, request: WireRequest): Promise<Handled> {
+interface Arrived {
+  readonly request: WireRequest
+  readonly response: ServerResponse
+  /** Whether another server sent it on. */
+  readonly isForwarded: boolean
+}
+
+/** Undefined when another server has answered. */
+async function whenStored(serving: Serving, keeper: Keeper, arrived: Arrived): Promise<Handled | undefined> {
   const { sandbox } = serving
+  const { request, response, isForwarded } = arrived
   try {
     await keeper.reachable()
     const handled = await handledHere(serving, keeper, request)
-    if ('refusal' in handled) return sandbox.refuse(request, handled.refusal)
+    if ('elsewhere' in handled) {
+      const { elsewhere } = handled
+      const { address: to } = elsewhere
+      if (to === undefined || isForwarded) return sandbox.refuse(request, refusalElsewhere(elsewhere))
+      keeper.counts.forwarded++
+      const problem = await forward({ to, request, response, isAlive: () => keeper.isAlive(elsewhere) })
+      if (problem === undefined) return undefined
+      return sandbox.refuse(request, { by: 'state', status: 503, detail: problem, retryAfter: 1 })
+    }
     await keeper.answerable(handled.account)
     return handled
   } catch (error) {
@@ -313,14 +340,14 @@ async function handledHere(
   serving: Serving,
   keeper: Keeper,
   request: WireRequest,
-): Promise<Handled | { readonly refusal: Refusal }> {
+): Promise<Handled | { readonly elsewhere: Elsewhere }> {
   for (;;) {
     try {
       return handle(serving, request)
     } catch (error) {
       if (!(error instanceof NotHere)) throw error
       const elsewhere = await keeper.fetch(error.account)
-      if (elsewhere) return { refusal: refusalElsewhere(elsewhere) }
+      if (elsewhere) return { elsewhere }
     }
   }
 }

@@ -7,6 +7,7 @@ import { type Elsewhere, NotHere } from '../sandbox/keeping.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
 import { CLIENT_HEADER, deprecatedPrefixes } from './endpoints.ts'
+import { forwardTo, isForwarded } from './forward.ts'
 import { answerHeaders, guard, pageGuard, refuseOwnCallbacks } from './guard.ts'
 import { ControlProblem, problemOf, problemResponse, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
@@ -71,6 +72,8 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
   app.on(route.method, honoPaths(route), guard(access, route.access), async (c) => {
     const share = control.bodies.open()
     const bounds = { ...route, share, busy: control.bodies.refusal }
+    // Another server may have the account, and then it needs the request as it was.
+    const original = control.sandbox.continuity.keeping && c.req.raw.clone()
     try {
       const request = {
         path: c.req.param() as Record<string, string>,
@@ -79,7 +82,7 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
         request: c.req.raw,
         readText: () => readText(c.req.raw, bounds),
       }
-      const answer = await runKept(control, () => route.run(request, control))
+      const answer = await runKept(control, () => route.run(request, control), original)
       return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
     } finally {
       share.release()
@@ -88,9 +91,13 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
 }
 
 /** Runs a route where its account is, and lets its answer out when what it did is stored. */
-async function runKept<T>({ sandbox }: Control, run: () => T | Promise<T>): Promise<T> {
+async function runKept<T>(
+  { sandbox }: Control,
+  run: () => T | Promise<T>,
+  original: Request | undefined,
+): Promise<T | Response> {
   const { keeping } = sandbox.continuity
-  if (!keeping) return run()
+  if (!keeping || !original) return run()
   for (;;) {
     try {
       const answer = await run()
@@ -101,7 +108,9 @@ async function runKept<T>({ sandbox }: Control, run: () => T | Promise<T>): Prom
     } catch (error) {
       if (!(error instanceof NotHere)) throw error
       const elsewhere = await keeping.fetch(error.account)
-      if (elsewhere) throw new ControlProblem(503, elsewhereText(error.account, elsewhere))
+      if (!elsewhere) continue
+      if (elsewhere.address !== undefined && !isForwarded(original)) return forwardTo(elsewhere.address, original)
+      throw new ControlProblem(503, elsewhereText(error.account, elsewhere))
     }
   }
 }

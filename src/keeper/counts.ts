@@ -1,6 +1,8 @@
 /** What a keeper did since it started, for metrics. */
 export class Counts {
   claims = 0
+  /** Requests that another process answered, because it had their account. */
+  forwarded = 0
   /** Accounts that were brought back from a log. */
   replays = 0
   replayedEntries = 0

@@ -447,6 +447,11 @@ export class Keeper implements Keeping<Account> {
     return held
   }
 
+  /** Whether the process that has an account still lives. */
+  isAlive({ id }: Elsewhere): Promise<boolean> {
+    return this.#ledger.isAlive(id)
+  }
+
   /** Another process changed what all share. */
   refresh(): Promise<void> {
     return this.#shared.refresh()

@@ -40,6 +40,8 @@ export interface Ledger {
   accounts(): Promise<readonly StoredAccount[]>
   /** The stored accounts that no living process owns and in which something is due. */
   due(now: number): Promise<readonly string[]>
+  /** Whether the lease of a process runs. */
+  isAlive(replicaId: string): Promise<boolean>
   /** What all processes share. */
   shared(): SharedState
   /** Tells the other processes, at most once. Never waits or fails: a reader who missed some reads the journal. */

@@ -134,7 +134,7 @@ export class MemoryLedger implements Ledger {
     const pieces = await collect(snapshot)
     this.#requireStore()
     const stored = this.#owned(claim)
-    const from = log.cut(upTo) ?? Number.POSITIVE_INFINITY
+    const from = log.cut(upTo)?.last ?? Number.POSITIVE_INFINITY
     stored.snapshot = { upTo, pieces }
     stored.groups = stored.groups.filter(({ last }) => last >= from)
     if (due !== undefined) stored.due = due
@@ -175,6 +175,11 @@ export class MemoryLedger implements Ledger {
     return Array.from(this.#store.accounts).flatMap(([name, stored]) =>
       stored.due !== null && stored.due <= now && !this.#livingOwner(stored) ? [name] : [],
     )
+  }
+
+  async isAlive(replicaId: string): Promise<boolean> {
+    this.#requireStore()
+    return (this.#store.leases.get(replicaId) ?? 0) > this.#now()
   }
 
   shared(): SharedState {

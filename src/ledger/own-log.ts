@@ -6,7 +6,7 @@ export class OwnLog {
   readonly #writer: GroupWriter
   readonly #reader = new GroupReader()
   /** The stored groups after the latest cut, in order: where each ends, and where its frame begins. */
-  #groups: { readonly last: number; readonly frame: number }[] = []
+  #groups: { readonly last: number; readonly frame: number; readonly epoch: number }[] = []
   #next: number
   #skipped = 0
 
@@ -32,9 +32,10 @@ export class OwnLog {
 
   /**
    * Reads a stored group, and returns its entries that go on from those read before. A group after a gap is left out: that it was
-   * stored means nothing without those before it. A later owner's groups may follow.
+   * stored means nothing without those before it. A later owner's groups may follow. `epoch` is the claim that wrote it, for engines
+   * that need to know.
    */
-  read(bytes: Uint8Array): Entry[] {
+  read(bytes: Uint8Array, epoch = 0): Entry[] {
     const { first, startsFrame } = GroupReader.headOf(bytes)
     if (first > this.#next) {
       this.#firstGap ||= this.#next
@@ -43,29 +44,29 @@ export class OwnLog {
     }
     const entries = this.#reader.read(bytes)
     const last = first + entries.length - 1
-    this.#note({ first, last, startsFrame })
+    this.#note({ first, last, startsFrame }, epoch)
     const news = entries.filter(({ sequence }) => sequence >= this.#next)
     this.#next = Math.max(this.#next, last + 1)
     return news
   }
 
   /** Writes the next entries. They count as stored from now on. Throws an Error when their numbers do not go on from the last. */
-  write(entries: readonly Entry[]): Group {
+  write(entries: readonly Entry[], epoch = 0): Group {
     entries.forEach(({ sequence }, index) => {
       if (sequence === this.#next + index) return
       throw new Error(`Cannot append entry ${sequence}: the next one is ${this.#next + index}`)
     })
     const group = this.#writer.write(entries)
-    this.#note(group)
+    this.#note(group, epoch)
     this.#next = group.last + 1
     return group
   }
 
   /**
-   * The first entry that must stay stored when those up to `upTo` are in a snapshot: where a frame begins. `undefined` when nothing
-   * need stay.
+   * The first group that must stay stored when the entries up to `upTo` are in a snapshot: where a frame begins. `undefined` when
+   * nothing need stay.
    */
-  cut(upTo: number): number | undefined {
+  cut(upTo: number): { readonly last: number; readonly epoch: number } | undefined {
     const index = this.#groups.findIndex(({ last }) => last > upTo)
     if (index < 0) {
       this.#groups = []
@@ -74,11 +75,11 @@ export class OwnLog {
     }
     const { frame } = this.#groups[index] as { frame: number }
     this.#groups = this.#groups.filter(({ last }) => last >= frame)
-    return frame
+    return this.#groups[0]
   }
 
-  #note({ first, last, startsFrame }: Pick<Group, 'first' | 'last' | 'startsFrame'>): void {
+  #note({ first, last, startsFrame }: Pick<Group, 'first' | 'last' | 'startsFrame'>, epoch: number): void {
     const frame = startsFrame ? first : (this.#groups.at(-1)?.frame ?? first)
-    this.#groups.push({ last, frame })
+    this.#groups.push({ last, frame, epoch })
   }
 }

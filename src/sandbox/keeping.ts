@@ -59,8 +59,13 @@ export interface Keeping<Account> {
   safe(account?: Account): Promise<void> | undefined
 }
 
+/** Marks a request that another process on the same store sent on. It is sent on once. */
+export const FORWARDED_HEADER = 'soundcheck-forwarded'
+
 /** A process that has an account. */
 export interface Elsewhere {
+  /** Of this start of the process. */
+  readonly id: string
   /** For people, and for forwarding: `http://10.0.0.7:4747`. Undefined when it does not say where it is. */
   readonly address: string | undefined
 }

@@ -119,7 +119,9 @@ export function describeLedger(name: string, createStore: () => Promise<TestStor
       await other.append(theirs.claim, [request(0)])
       await store.crash(other)
       expect(await ledger.claim('shop')).toHaveProperty('ownedBy')
+      expect(await ledger.isAlive(other.self.id)).toBe(true)
       await store.passLease([ledger])
+      expect(await ledger.isAlive(other.self.id)).toBe(false)
       expect(await entriesOf(await claim(ledger, 'shop'))).toEqual([request(0)])
     })
 

@@ -185,7 +185,7 @@ export class SqliteLedger implements Ledger {
     const { log } = this.#ownedBy(claim)
     const generation = await this.#pieces.store(snapshot)
     this.#putInForce(claim, generation, (id, row) => {
-      const from = log.cut(upTo)
+      const from = log.cut(upTo)?.last
       this.#setSnapshot(id, { generation, upTo, due })
       const where = from === undefined ? '' : 'AND last < ?'
       this.#db.statement(`DELETE FROM groups WHERE account = ? ${where}`).run(id, ...(from === undefined ? [] : [from]))
@@ -262,6 +262,10 @@ export class SqliteLedger implements Ledger {
     return (rows as unknown as AccountRow[]).filter((row) => !this.#livingOwner(row)).map(({ name }) => name)
   }
 
+  async isAlive(replicaId: string): Promise<boolean> {
+    return this.#do(() => this.#livingReplica(replicaId)) !== undefined
+  }
+
   shared(): SharedState {
     return this.#shared
   }
@@ -329,10 +333,11 @@ export class SqliteLedger implements Ledger {
   }
 
   #livingOwner({ owner }: AccountRow): ReplicaRow | undefined {
-    if (owner === null) return undefined
-    const row = this.#db.statement('SELECT * FROM replicas WHERE id = ?').get(owner) as unknown as
-      | ReplicaRow
-      | undefined
+    return owner === null ? undefined : this.#livingReplica(owner)
+  }
+
+  #livingReplica(id: string): ReplicaRow | undefined {
+    const row = this.#db.statement('SELECT * FROM replicas WHERE id = ?').get(id) as unknown as ReplicaRow | undefined
     return row && mayLive(row, { now: this.#now(), address: this.self.address }) ? row : undefined
   }
 
