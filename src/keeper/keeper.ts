@@ -71,8 +71,9 @@ export class Keeper implements Keeping<Account> {
     const accounts = await this.#ledger.accounts()
     const others = accounts.filter(({ owner }) => owner && owner.id !== this.#ledger.self.id)
     const { configuration, isShared } = this.#options
-    const before = await this.#shared.start(configuration)
-    if (others.length > 0) refuseOtherSettings(differing(before ?? {}, configuration), others[0]?.owner?.address)
+    const settings = others.length > 0 ? await this.#shared.settings() : undefined
+    if (settings) refuseOtherSettings(differing(settings, configuration), others[0]?.owner?.address)
+    await this.#shared.start(configuration)
     this.#view = this.#sandbox.continuity.view
     await this.#takeSequences()
     for (const { name } of accounts) this.#stored.add(name)

@@ -44,9 +44,8 @@ export class Shared {
 
   /**
    * Brings the sandbox to where the processes before it were. What its settings say now, and did not say before, comes first.
-   * Returns the settings of the others, for {@link differing}.
    */
-  async start(settings: Configuration): Promise<Configuration | undefined> {
+  async start(settings: Configuration): Promise<void> {
     const { values } = await this.#state.read()
     this.#note(values)
     const before = values.get(CONFIGURATION) as Configured | undefined
@@ -67,7 +66,12 @@ export class Shared {
     this.#put(CONFIGURATION, now)
     this.noteRegistry()
     this.noteView()
-    return before?.settings
+  }
+
+  /** The settings of the process that started last, for {@link differing}. */
+  async settings(): Promise<Configuration | undefined> {
+    const { values } = await this.#state.read()
+    return (values.get(CONFIGURATION) as Configured | undefined)?.settings
   }
 
   #chosenView(view: SharedView, before: Configured | undefined, now: Configured): SharedView {

@@ -101,13 +101,14 @@ export class Continuity {
    */
   whenSafe(accountName: string, tell: () => void): void {
     if (this.#resumedAt !== undefined) return
-    const safe = this.safe(accountName)
-    if (!safe && !this.#told) {
+    if (!this.#keeping) {
       tell()
       return
     }
+    // The step that this is about is told to whoever keeps the account before this turn is over.
+    const safe = Promise.resolve().then(() => this.safe(accountName))
     const before = this.#told
-    const told: Promise<void> = (safe ?? Promise.resolve()).then(
+    const told: Promise<void> = safe.then(
       () => before?.then(tell) ?? tell(),
       () => before,
     )
