@@ -4,7 +4,15 @@ import { type Claimed, Fenced, type Ledger, Lost, StoreAway, type StoredAccount 
 import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
-import type { Elsewhere, Keeping, KeptExchange, SandboxClockMove, SharedView, StepTime } from '../sandbox/keeping.ts'
+import type {
+  Elsewhere,
+  Keeping,
+  KeepingReport,
+  KeptExchange,
+  SandboxClockMove,
+  SharedView,
+  StepTime,
+} from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { VERSION } from '../sandbox/version.ts'
 import { inTurns, LogSize } from './compaction.ts'
@@ -37,6 +45,7 @@ const PATIENCE_MS = 2000
 const RETRY_MS = 100
 /** How many sequence numbers a process takes at a time. */
 const SEQUENCES = 1_000_000
+const MAX_NOTES = 10
 
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
 export class Keeper implements Keeping<Account> {
@@ -57,6 +66,7 @@ export class Keeper implements Keeping<Account> {
   #view: SharedView
   #isClosed = false
   #lastSequence = 0
+  #notes: readonly string[] = []
 
   constructor(options: KeeperOptions) {
     this.#options = options
@@ -167,7 +177,7 @@ export class Keeper implements Keeping<Account> {
     for (const note of [damage, difference]) {
       if (note === undefined) continue
       account.noteKept(note)
-      this.#options.onProblem(`[${name}] ${note}`)
+      this.#tell(name, note)
     }
     // So that it is told once.
     if (difference !== undefined || damage !== undefined) await this.#compact(held)
@@ -344,7 +354,7 @@ export class Keeper implements Keeping<Account> {
     this.counts.lost++
     const note = `The store lost the end of the log of ${account.name}: ${error.message}. Nothing is lost here, and a snapshot replaces it`
     account.noteKept(note)
-    this.#options.onProblem(`[${account.name}] ${note}`)
+    this.#tell(account.name, note)
     const { account: kept, upTo } = this.#kept(held)
     const { pieces, bytes } = inTurns(kept)
     held.claim = await this.#ledger.restart(claim, upTo, pieces, dueOf(account))
@@ -393,6 +403,28 @@ export class Keeper implements Keeping<Account> {
     const kept = keptAccount(account, this.#sandbox, VERSION)
     // Finishing a leap makes entries.
     return { account: kept, upTo: (this.#held.get(account.name)?.next ?? next) - 1 }
+  }
+
+  replaced(account: Account): void {
+    const held = this.#heldOf(account)
+    if (!held) return
+    const kept = this.#kept(held)
+    const replacing = (async () => {
+      while (held.isCompacting) await after(RETRY_MS)
+      held.claim ??= await this.#claimNew(held)
+      await this.#compact(held, kept)
+    })()
+    void this.#whileBusy(account.name, replacing).catch((error: Error) => this.#options.onProblem(error.message))
+  }
+
+  report(): KeepingReport {
+    const { isReachable, problem } = this.#ledger.state()
+    return { isReachable, problem, notes: this.#notes, counts: { ...this.counts, accounts: this.#held.size } }
+  }
+
+  #tell(account: string, note: string): void {
+    this.#notes = [...this.#notes, `[${account}] ${note}`].slice(-MAX_NOTES)
+    this.#options.onProblem(`[${account}] ${note}`)
   }
 
   closed(account: Account): void {

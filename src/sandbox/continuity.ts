@@ -12,6 +12,8 @@ interface Continued {
   readonly accounts: Accounts
   /** Sequence numbers go on after this one. */
   continueAfter(sequence: number): void
+  /** Reserves so many sequence numbers, and returns the first. */
+  takeSequence(count: number): number
   /** The account is ready: something may be due in it. */
   ready(account: Account): void
 }
@@ -79,6 +81,10 @@ export class Continuity {
   /** Sequence numbers go on after this one. */
   continueAfter(sequence: number): void {
     this.#sandbox.continueAfter(sequence)
+  }
+
+  takeSequence(count: number): number {
+    return this.#sandbox.takeSequence(count)
   }
 
   /** The account is where it was, and goes on. */
