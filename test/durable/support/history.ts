@@ -39,8 +39,8 @@ export class ClientHistory {
   /** Each answer has an id that a run in one process gives, no two the same, and later ones come later. */
   #idProblems(): string[] {
     const known = idsOf(this.account, this.attempts.length * 2 + 50)
-    const answered = this.attempts.flatMap(({ answer, from, to, command }) =>
-      answer ? [{ id: answer.requestId, index: known.get(answer.requestId), from, to, command }] : [],
+    const answered = this.attempts.flatMap(({ answer, from, to }) =>
+      answer ? [{ id: answer.requestId, index: known.get(answer.requestId), from, to }] : [],
     )
     const unknown = answered
       .filter(({ index }) => index === undefined)
@@ -49,15 +49,7 @@ export class ClientHistory {
     const twice = answered
       .filter(({ id }) => seen.size === seen.add(id).size)
       .map(({ id }) => `the id ${id} came twice`)
-    const byEnd = answered.toSorted((one, other) => one.to - other.to)
-    const late = answered.flatMap((later) => {
-      const before = byEnd.filter(({ to }) => to < later.from)
-      const newest = Math.max(-1, ...before.map(({ index = -1 }) => index))
-      return newest >= (later.index ?? newest + 1)
-        ? [`the id ${later.id} (${later.index}) came after number ${newest}`]
-        : []
-    })
-    return [...unknown, ...twice, ...late]
+    return [...unknown, ...twice, ...outOfOrder(answered)]
   }
 
   #taskProblems(tasks: readonly Task[]): string[] {
@@ -76,6 +68,28 @@ export class ClientHistory {
       return [`"${command.name}" was acknowledged as ${answer.task}, and is gone`]
     })
   }
+}
+
+interface Answered {
+  readonly id: string
+  readonly index: number | undefined
+  readonly from: number
+  readonly to: number
+}
+
+/** Whoever asks after an answer was read gets a later id. */
+function outOfOrder(answered: readonly Answered[]): string[] {
+  const byEnd = answered.toSorted((one, other) => one.to - other.to)
+  let ended = 0
+  let newest = -1
+  return answered
+    .toSorted((one, other) => one.from - other.from)
+    .flatMap(({ id, index = Number.POSITIVE_INFINITY, from }) => {
+      for (let next = byEnd[ended]; next && next.to < from; next = byEnd[++ended]) {
+        newest = Math.max(newest, next.index ?? -1)
+      }
+      return newest >= index ? [`the id ${id} (number ${index}) came after number ${newest}`] : []
+    })
 }
 
 interface Task {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePort } from './redis-server.ts'
 
@@ -24,6 +26,9 @@ export interface BreakAt {
   readonly signal: 'SIGKILL' | 'SIGSTOP'
 }
 
+/** The next one starts faster. */
+const COMPILED = join(tmpdir(), 'soundcheck-durable-compiled')
+
 /** A server of a durable store, as a process. */
 export class ReplicaProcess {
   readonly settings: ReplicaSettings
@@ -40,7 +45,7 @@ export class ReplicaProcess {
     const port = settings.port ?? (await freePort())
     const whole = { leaseMs: 1000, advertises: true, host: '127.0.0.1', ...settings, port }
     const child = spawn(process.execPath, ['test/durable/support/replica.ts'], {
-      env: { ...process.env, REPLICA: JSON.stringify(whole) },
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, REPLICA: JSON.stringify(whole) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const replica = new ReplicaProcess(whole, child)

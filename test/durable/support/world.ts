@@ -11,6 +11,8 @@ let worlds = 0
 export class World {
   readonly state: string
   readonly replicas: ReplicaProcess[] = []
+  /** Those that were replaced. */
+  readonly #former: ReplicaProcess[] = []
   readonly #folder: string | undefined
   /** With a file, one server has it after the other. */
   readonly isShared: boolean
@@ -28,9 +30,15 @@ export class World {
     return replica
   }
 
+  /** What all servers told people. */
+  get allProblems(): string[] {
+    return [...this.#former, ...this.replicas].flatMap(({ problems }) => problems)
+  }
+
   async restart(replica: ReplicaProcess): Promise<ReplicaProcess> {
     await replica.kill()
     const next = await replica.again()
+    this.#former.push(replica)
     this.replicas[this.replicas.indexOf(replica)] = next
     return next
   }
