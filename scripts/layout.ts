@@ -37,6 +37,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/contract-items',
     'src/snippets',
     'src/replay',
+    'src/keeper',
     'src/scenario',
   ],
   'src/client': [

@@ -18,6 +18,7 @@ import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
 import { journalRoutes } from './resources/journal.ts'
+import { keptRoutes } from './resources/kept.ts'
 import { metricsRoutes } from './resources/metrics.ts'
 import { resetRoutes } from './resources/resets.ts'
 import { retryRoutes } from './resources/retries.ts'
@@ -52,6 +53,7 @@ const byId = {
   ...stateRoutes,
   ...seedRoutes,
   ...snapshotRoutes,
+  ...keptRoutes,
   ...captureRoutes,
   ...exportRoutes,
   ...catalogueRoutes,

@@ -3,15 +3,20 @@ import { turn } from '../sandbox/clock/turn.ts'
 import { writeSnapshot } from '../sandbox/state/snapshot/write.ts'
 
 /** A log this short is read at once. */
-const LEAST_ENTRIES = 500
+export const LEAST_ENTRIES = 500
 /** Repeating more would take long, however large the snapshot is. */
 const MOST_ENTRIES = 10_000
 
 /** Says when a log has grown so much that a snapshot should replace its beginning. */
 export class LogSize {
+  readonly #least: number
   #entries = 0
   #bytes = 0
   #snapshotBytes = 0
+
+  constructor(least: number = LEAST_ENTRIES) {
+    this.#least = least
+  }
 
   /** Entries were added to the log. */
   add(entries: readonly Entry[]): void {
@@ -33,7 +38,7 @@ export class LogSize {
   /** So that the log takes at most as much room as the snapshot, and a short one is left alone. */
   get isLong(): boolean {
     if (this.#entries >= MOST_ENTRIES) return true
-    return this.#entries >= LEAST_ENTRIES && this.#bytes >= this.#snapshotBytes
+    return this.#entries >= this.#least && this.#bytes >= this.#snapshotBytes
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Claim, Ledger } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { SharedView } from '../sandbox/keeping.ts'
-import { LogSize } from './compaction.ts'
+import type { LogSize } from './compaction.ts'
 import type { Gate } from './gate.ts'
 
 /** An account that this process owns, or is about to claim because its first step has just happened. */
@@ -26,12 +26,11 @@ export interface Held {
 
 export function createHeld(
   account: Account,
-  { gate, view, claim, next, before }: Pick<Held, 'gate' | 'view' | 'claim' | 'next' | 'before'>,
+  { gate, view, claim, next, before, size }: Pick<Held, 'gate' | 'view' | 'claim' | 'next' | 'before' | 'size'>,
 ): Held {
   return {
-    ...{ account, gate, view, claim, next, before },
+    ...{ account, gate, view, claim, next, before, size },
     storedTo: -1,
-    size: new LogSize(),
     isCompacting: false,
     end: undefined,
   }

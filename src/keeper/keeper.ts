@@ -4,10 +4,18 @@ import { type Claimed, Fenced, type Ledger, Lost, StoreAway, type StoredAccount 
 import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
-import type { Elsewhere, Keeping, KeptExchange, SandboxClockMove, SharedView, StepTime } from '../sandbox/keeping.ts'
+import type {
+  Elsewhere,
+  Keeping,
+  KeepingReport,
+  KeptExchange,
+  SandboxClockMove,
+  SharedView,
+  StepTime,
+} from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { VERSION } from '../sandbox/version.ts'
-import { inTurns } from './compaction.ts'
+import { inTurns, LogSize } from './compaction.ts'
 import { Counts } from './counts.ts'
 import { Gate } from './gate.ts'
 import { createHeld, dueOf, type Held } from './held.ts'
@@ -26,6 +34,8 @@ export interface KeeperOptions {
   readonly configuration: Configuration
   /** How long an answer waits for the store, in milliseconds. Default 2000. */
   readonly patienceMs?: number
+  /** After how many entries a snapshot replaces the log, at the earliest. Default 500. */
+  readonly snapshotAfter?: number
   /** Called with what people must know: a line. */
   readonly onProblem: (line: string) => void
 }
@@ -33,6 +43,9 @@ export interface KeeperOptions {
 const PATIENCE_MS = 2000
 /** How long to wait before another try, while the store is away. */
 const RETRY_MS = 100
+/** How many sequence numbers a process takes at a time. */
+const SEQUENCES = 1_000_000
+const MAX_NOTES = 10
 
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
 export class Keeper implements Keeping<Account> {
@@ -52,6 +65,8 @@ export class Keeper implements Keeping<Account> {
   readonly #gone = new WeakSet<Account>()
   #view: SharedView
   #isClosed = false
+  #lastSequence = 0
+  #notes: readonly string[] = []
 
   constructor(options: KeeperOptions) {
     this.#options = options
@@ -66,9 +81,11 @@ export class Keeper implements Keeping<Account> {
     const accounts = await this.#ledger.accounts()
     const others = accounts.filter(({ owner }) => owner && owner.id !== this.#ledger.self.id)
     const { configuration, isShared } = this.#options
-    const before = await this.#shared.start(configuration)
-    if (others.length > 0) refuseOtherSettings(differing(before ?? {}, configuration), others[0]?.owner?.address)
+    const settings = others.length > 0 ? await this.#shared.settings() : undefined
+    if (settings) refuseOtherSettings(differing(settings, configuration), others[0]?.owner?.address)
+    await this.#shared.start(configuration)
     this.#view = this.#sandbox.continuity.view
+    await this.#takeSequences()
     for (const { name } of accounts) this.#stored.add(name)
     this.#sandbox.continuity.keepWith(this)
     if (!isShared) await this.#fetchAll(accounts)
@@ -86,6 +103,18 @@ export class Keeper implements Keeping<Account> {
     if (!held) return
     held.claim ??= await this.#claimNew(held)
     await this.#compact(held)
+  }
+
+  /** Entries that are repeated get new numbers, so that no reader takes one for another. */
+  async #takeSequences(): Promise<void> {
+    const first = await this.#shared.reserve(SEQUENCES)
+    this.#lastSequence = first + SEQUENCES - 1
+    this.#sandbox.continuity.continueAfter(first - 1)
+  }
+
+  /** Before they run out. */
+  async renewSequences(): Promise<void> {
+    if (this.#sandbox.feed.newest > this.#lastSequence - SEQUENCES / 2) await this.#takeSequences()
   }
 
   async #fetchAll(accounts: readonly StoredAccount[]): Promise<void> {
@@ -148,7 +177,7 @@ export class Keeper implements Keeping<Account> {
     for (const note of [damage, difference]) {
       if (note === undefined) continue
       account.noteKept(note)
-      this.#options.onProblem(`[${name}] ${note}`)
+      this.#tell(name, note)
     }
     // So that it is told once.
     if (difference !== undefined || damage !== undefined) await this.#compact(held)
@@ -172,7 +201,14 @@ export class Keeper implements Keeping<Account> {
       patienceMs: this.#options.patienceMs ?? PATIENCE_MS,
     })
     const before = claimed ? undefined : this.#busy.get(account.name)
-    const held = createHeld(account, { gate, view, claim: claimed?.claim, next: claimed?.next() ?? 0, before })
+    const held = createHeld(account, {
+      gate,
+      view,
+      claim: claimed?.claim,
+      next: claimed?.next() ?? 0,
+      before,
+      size: new LogSize(this.#options.snapshotAfter),
+    })
     this.#held.set(account.name, held)
     return held
   }
@@ -191,6 +227,9 @@ export class Keeper implements Keeping<Account> {
   #note(account: Account, real: number, make: (sequence: number) => Entry): void {
     const held = this.#heldOf(account)
     if (!held) return
+    if (held.next === 0 && Object.keys(account.credentials).length > 0) {
+      held.gate.add(stepEntry({ kind: 'begun', credentials: account.credentials }, held.next++, real))
+    }
     if (held.view !== this.#view) {
       held.view = this.#view
       held.gate.add(stepEntry({ kind: 'view', view: this.#view }, held.next++, real))
@@ -315,7 +354,7 @@ export class Keeper implements Keeping<Account> {
     this.counts.lost++
     const note = `The store lost the end of the log of ${account.name}: ${error.message}. Nothing is lost here, and a snapshot replaces it`
     account.noteKept(note)
-    this.#options.onProblem(`[${account.name}] ${note}`)
+    this.#tell(account.name, note)
     const { account: kept, upTo } = this.#kept(held)
     const { pieces, bytes } = inTurns(kept)
     held.claim = await this.#ledger.restart(claim, upTo, pieces, dueOf(account))
@@ -364,6 +403,28 @@ export class Keeper implements Keeping<Account> {
     const kept = keptAccount(account, this.#sandbox, VERSION)
     // Finishing a leap makes entries.
     return { account: kept, upTo: (this.#held.get(account.name)?.next ?? next) - 1 }
+  }
+
+  replaced(account: Account): void {
+    const held = this.#heldOf(account)
+    if (!held) return
+    const kept = this.#kept(held)
+    const replacing = (async () => {
+      while (held.isCompacting) await after(RETRY_MS)
+      held.claim ??= await this.#claimNew(held)
+      await this.#compact(held, kept)
+    })()
+    void this.#whileBusy(account.name, replacing).catch((error: Error) => this.#options.onProblem(error.message))
+  }
+
+  report(): KeepingReport {
+    const { isReachable, problem } = this.#ledger.state()
+    return { isReachable, problem, notes: this.#notes, counts: { ...this.counts, accounts: this.#held.size } }
+  }
+
+  #tell(account: string, note: string): void {
+    this.#notes = [...this.#notes, `[${account}] ${note}`].slice(-MAX_NOTES)
+    this.#options.onProblem(`[${account}] ${note}`)
   }
 
   closed(account: Account): void {
@@ -436,6 +497,7 @@ export class Keeper implements Keeping<Account> {
     for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
     await Promise.allSettled(this.#busy.values())
     await this.#shared.stored
+    if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
     this.#isClosed = true
     await this.#ledger.close()
   }

@@ -48,22 +48,42 @@ export function keptAccount(account: Account, sandbox: Sandbox, build: string): 
 
 /** Reads what {@link keptAccount} made. Throws an Error that says what is wrong. */
 export function readKeptAccount(text: string): KeptAccount {
-  const kept = JSON.parse(text) as Partial<KeptAccount> | null
+  const kept: unknown = JSON.parse(text)
+  checkKept(kept)
+  return kept as KeptAccount
+}
+
+/** Throws an Error when this is no kept account, or one of a later version. */
+export function checkKept(data: unknown): void {
+  const kept = data as Partial<KeptAccount> | null | undefined
   if (kept?.format !== FORMAT) throw new Error(`it is not a "${FORMAT}"`)
   if (typeof kept.version !== 'number' || kept.version > VERSION) {
     throw new Error(
       `it has version ${JSON.stringify(kept.version)}, but this Soundcheck reads versions up to ${VERSION}`,
     )
   }
-  return kept as KeptAccount
 }
 
-/** Brings a new account to where another one was. Throws a UsageError when that does not fit this Soundcheck. */
-export function resumeAccount(account: Account, kept: KeptAccount, sandbox: Sandbox): void {
+/**
+ * Brings an account to where another one was. It goes on in the company of the same clock and switches of all, or `alone`: then it
+ * takes with it what it saw of them. Throws a UsageError when it does not fit this Soundcheck.
+ */
+export function resumeAccount(
+  account: Account,
+  kept: KeptAccount,
+  sandbox: Sandbox,
+  how: 'in company' | 'alone' = 'in company',
+): void {
   const { snapshot, own, history } = kept
-  account.apply({ kind: 'restored', snapshot: { ...snapshot, credentials: {}, switches: {} } })
-  account.switches.resumeAs(own.switches)
-  account.clock.resumeAs(own.clock)
+  const isAlone = how === 'alone'
+  account.apply({
+    kind: 'restored',
+    snapshot: { ...snapshot, credentials: {}, switches: isAlone ? snapshot.switches : {} },
+  })
+  if (!isAlone) {
+    account.switches.resumeAs(own.switches)
+    account.clock.resumeAs(own.clock)
+  }
   account.label = kept.label
   account.lastSeen = kept.lastSeen
   account.history.resume(history)

@@ -1,11 +1,13 @@
+import type { Entry } from '../ledger/entry.ts'
 import type { Claimed } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import { isoTime } from '../sandbox/clock/iso-time.ts'
 import { turn } from '../sandbox/clock/turn.ts'
 import type { SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Credentials } from '../vendor/credential.ts'
 import { type KeptAccount, readKeptAccount, resumeAccount } from './kept-account.ts'
-import { type Difference, type Resuming, repeat } from './steps.ts'
+import { type Difference, firstCredentials, type Resuming, repeat } from './steps.ts'
 
 /** An account that is where it was, but has not gone on yet. */
 export interface Resumed {
@@ -28,7 +30,7 @@ export async function resume(sandbox: Sandbox, name: string, claimed: Claimed): 
   const entries = claimed.entries[Symbol.asyncIterator]()
   let next = await entries.next()
   if (!kept && next.done) return undefined
-  const resuming = begin(sandbox, name, kept)
+  const resuming = begin(sandbox, name, kept, next.done ? undefined : next.value)
   const { account } = resuming
   try {
     let difference: Difference | undefined
@@ -50,11 +52,11 @@ export async function resume(sandbox: Sandbox, name: string, claimed: Claimed): 
   }
 }
 
-function begin(sandbox: Sandbox, name: string, kept: KeptAccount | undefined): Resuming {
+function begin(sandbox: Sandbox, name: string, kept: KeptAccount | undefined, first: Entry | undefined): Resuming {
   const { continuity, accounts } = sandbox
-  const credentials = kept?.snapshot.credentials ?? {}
+  const credentials = kept ? (kept.snapshot.credentials as Credentials) : firstCredentials(first)
   // The keys of that time: those that the account has now come with the commands that gave them.
-  if (Object.keys(credentials).length > 0) accounts.adopt({ name, credentials: credentials as never })
+  if (Object.keys(credentials).length > 0) accounts.adopt({ name, credentials })
   const account = continuity.open(name)
   const resuming: Resuming = { sandbox, account, view: kept?.view ?? continuity.view }
   if (!kept) return resuming

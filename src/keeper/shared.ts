@@ -8,6 +8,7 @@ const ACCOUNT = 'account/'
 const HOLDERS = 'holders/'
 const VIEW = 'view'
 const CONFIGURATION = 'configuration'
+const SEQUENCES = 'sequences'
 
 /** The settings of a server that change its answers, by name. Texts, for people to compare. */
 export type Configuration = Readonly<Record<string, string>>
@@ -43,9 +44,8 @@ export class Shared {
 
   /**
    * Brings the sandbox to where the processes before it were. What its settings say now, and did not say before, comes first.
-   * Returns the settings of the others, for {@link differing}.
    */
-  async start(settings: Configuration): Promise<Configuration | undefined> {
+  async start(settings: Configuration): Promise<void> {
     const { values } = await this.#state.read()
     this.#note(values)
     const before = values.get(CONFIGURATION) as Configured | undefined
@@ -66,7 +66,12 @@ export class Shared {
     this.#put(CONFIGURATION, now)
     this.noteRegistry()
     this.noteView()
-    return before?.settings
+  }
+
+  /** The settings of the process that started last, for {@link differing}. */
+  async settings(): Promise<Configuration | undefined> {
+    const { values } = await this.#state.read()
+    return (values.get(CONFIGURATION) as Configured | undefined)?.settings
   }
 
   #chosenView(view: SharedView, before: Configured | undefined, now: Configured): SharedView {
@@ -112,6 +117,24 @@ export class Shared {
     const spec = this.#rekeyed.get(account.name)
     this.#rekeyed.delete(account.name)
     if (spec && !isSame(spec.credentials, account.credentials)) account.renew(spec.credentials)
+  }
+
+  /**
+   * Takes sequence numbers that no other process uses, also none that ended without a word. Resolves to the first of them.
+   */
+  async reserve(count: number): Promise<number> {
+    for (;;) {
+      const { version, values } = await this.#state.read()
+      const first = Number(values.get(SEQUENCES) ?? 0)
+      if ((await this.#state.write(new Map([[SEQUENCES, first + count]]), version)) !== undefined) return first
+    }
+  }
+
+  /** Gives back the rest of the latest reservation. */
+  async giveBack(next: number): Promise<void> {
+    const { version, values } = await this.#state.read()
+    const end = Number(values.get(SEQUENCES) ?? 0)
+    if (next < end) await this.#state.write(new Map([[SEQUENCES, next]]), version)
   }
 
   noteRegistry(): void {

@@ -4,15 +4,24 @@ import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
 import { NotHere, type SandboxClockMove, type SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Credentials } from '../vendor/credential.ts'
 
 /** What happens to an account besides requests: its commands, and what comes from outside of it. Plain JSON. */
 export type KeptStep =
   | Command
+  /** The first step of an account with keys: those that it began with. */
+  | { readonly kind: 'begun'; readonly credentials: Credentials }
   /** From here on the sandbox's clock and switches are these. */
   | { readonly kind: 'view'; readonly view: SharedView }
   | { readonly kind: 'sandbox-clock'; readonly move: SandboxClockMove }
   | { readonly kind: 'capture-started'; readonly maxBytes: number | undefined }
   | { readonly kind: 'capture-stopped' }
+
+/** The keys that an account began with, from the first entry of its log. */
+export function firstCredentials(entry: Entry | undefined): Credentials {
+  const step = entry?.kind === 'command' ? (entry.command as KeptStep) : undefined
+  return step?.kind === 'begun' ? step.credentials : {}
+}
 
 /** The first step whose repetition did not give what it gave before. */
 export interface Difference {
@@ -75,7 +84,8 @@ function operationOf({ operation, vendor }: { operation: string | undefined; ven
 }
 
 function repeatStep(account: Account, step: KeptStep, real: number): void {
-  if (step.kind === 'view') return
+  // These were seen to before.
+  if (step.kind === 'view' || step.kind === 'begun') return
   if (step.kind === 'sandbox-clock') account.sandboxClockMoved(step.move, real)
   else if (step.kind === 'capture-started') {
     captureAccount(account, step.maxBytes === undefined ? {} : { maxBytes: step.maxBytes })

@@ -12,6 +12,8 @@ interface Continued {
   readonly accounts: Accounts
   /** Sequence numbers go on after this one. */
   continueAfter(sequence: number): void
+  /** Reserves so many sequence numbers, and returns the first. */
+  takeSequence(count: number): number
   /** The account is ready: something may be due in it. */
   ready(account: Account): void
 }
@@ -76,6 +78,15 @@ export class Continuity {
     }
   }
 
+  /** Sequence numbers go on after this one. */
+  continueAfter(sequence: number): void {
+    this.#sandbox.continueAfter(sequence)
+  }
+
+  takeSequence(count: number): number {
+    return this.#sandbox.takeSequence(count)
+  }
+
   /** The account is where it was, and goes on. */
   finish(account: Account): void {
     account.outbox.finishResuming()
@@ -96,13 +107,14 @@ export class Continuity {
    */
   whenSafe(accountName: string, tell: () => void): void {
     if (this.#resumedAt !== undefined) return
-    const safe = this.safe(accountName)
-    if (!safe && !this.#told) {
+    if (!this.#keeping) {
       tell()
       return
     }
+    // The step that this is about is told to whoever keeps the account before this turn is over.
+    const safe = Promise.resolve().then(() => this.safe(accountName))
     const before = this.#told
-    const told: Promise<void> = (safe ?? Promise.resolve()).then(
+    const told: Promise<void> = safe.then(
       () => before?.then(tell) ?? tell(),
       () => before,
     )

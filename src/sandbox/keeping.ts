@@ -47,6 +47,8 @@ export interface Keeping<Account> {
   sandboxClockMoved(account: Account, move: SandboxClockMove, time: StepTime): void
   /** A capture of the account began, or ended. */
   listenerChanged(account: Account, time: StepTime): void
+  /** The account is another one from now on: what happened to it before does not lead there. */
+  replaced(account: Account): void
   /** The account was closed: its next request opens it anew. */
   closed(account: Account): void
   /** The account was unused for long, or one of too many. Its next request finds it as it is. */
@@ -55,12 +57,38 @@ export interface Keeping<Account> {
   registryChanged(): void
   /** Which accounts hold a record that a request can name changed. */
   holdersChanged(id: string, names: readonly string[]): void
+  report(): KeepingReport
   /** Resolves when everything that was told so far of the account, or of all, is safe. Undefined when it is already. */
   safe(account?: Account): Promise<void> | undefined
 }
 
 /** Marks a request that another process on the same store sent on. It is sent on once. */
 export const FORWARDED_HEADER = 'soundcheck-forwarded'
+
+/** For health and metrics. */
+export interface KeepingReport {
+  readonly isReachable: boolean
+  /** Why it is not. */
+  readonly problem?: string | undefined
+  /** What went wrong since the start and nobody can undo, as sentences. The newest ones. */
+  readonly notes: readonly string[]
+  readonly counts: Readonly<Record<KeepingCount, number>>
+}
+
+export type KeepingCount =
+  | 'accounts'
+  | 'claims'
+  | 'forwarded'
+  | 'replays'
+  | 'replayedEntries'
+  | 'replaySeconds'
+  | 'differences'
+  | 'appends'
+  | 'appendedEntries'
+  | 'appendSeconds'
+  | 'snapshots'
+  | 'fenced'
+  | 'lost'
 
 /** A process that has an account. */
 export interface Elsewhere {

@@ -141,6 +141,7 @@ export class Sandbox implements ClockOwner {
     })
     this.continuity = new Continuity({
       ...{ clock: this.clock, switches: this.switches, holders, accounts: this.accounts },
+      takeSequence: (count) => this.#takeSequence(count),
       continueAfter: (sequence) => {
         this.#sequence = Math.max(this.#sequence, sequence + 1)
       },

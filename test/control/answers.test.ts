@@ -187,6 +187,8 @@ async function callFiles({ client }: Context): Promise<void> {
   expect((await client.replayCapture({ body: changed })).difference?.part).toBe('body')
   const snapshot = await client.takeSnapshot({ account })
   await client.restoreSnapshot({ account, body: snapshot })
+  const kept = await client.exportAccount({ account })
+  expect((await client.importAccount({ account, body: kept })).name).toBe(account)
   const called = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
   await client.demonstrate({ account, body: { when: called } })
   expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({

@@ -103,6 +103,7 @@ export class Accounts {
     if (auth === 'strict' && secret === undefined) return undefined
     const name = nameOfUnknownKey(vendorId, key)
     const account = this.#used(name) ?? this.#makeNewcomer(name, key)
+    if (account.isResuming) this.unknownKeys.note(name, key)
     return { account, identity: { secret, token: { kind: 'unverifiable' } } }
   }
 
@@ -373,7 +374,11 @@ export class Accounts {
       if (account.history.newest < 0) continue
       const oldestWanted = found.length < limit ? Number.NEGATIVE_INFINITY : (found[0]?.recorded.verdict.sequence ?? 0)
       // Accounts come in order of their newest exchange, so the rest have only older entries than those found.
-      if (account.history.newest < oldestWanted) break
+      if (account.history.newest < oldestWanted) {
+        // One that was brought back was used last, whenever its newest entry was.
+        if (this.#keeping) continue
+        break
+      }
       found.push(...account.journal.matching(query).map((recorded) => ({ account, recorded })))
       found.sort((one, other) => one.recorded.verdict.sequence - other.recorded.verdict.sequence)
       found = found.slice(-Math.min(limit, found.length))
