@@ -17,7 +17,8 @@ if (!Number.isInteger(seed) || !(seconds > 0))
   throw new Error('Give --seed a whole number, and --minutes a number above 0')
 
 console.log(`Seed ${seed}, for ${seconds / 60} minutes`)
-const { problems, attempts, acknowledged, lossesSaid } = await runChaos({ seed, seconds, log: console.log })
+const { problems, attempts, acknowledged, lossesSaid, said } = await runChaos({ seed, seconds, log: console.log })
+if (problems.length > 0) for (const line of said) console.log(line)
 for (const problem of problems) console.error(`WRONG: ${problem}`)
 console.log(
   `${attempts} requests, ${acknowledged} acknowledged, ${lossesSaid} losses of the store told, ${problems.length} problems`,

@@ -107,7 +107,9 @@ async function runKept<T>(
       return answer
     } catch (error) {
       if (!(error instanceof NotHere)) throw error
-      const elsewhere = await keeping.fetch(error.account)
+      const elsewhere = await keeping.fetch(error.account).catch((problem: Error) => {
+        throw new ControlProblem(503, problem.message)
+      })
       if (!elsewhere) continue
       if (elsewhere.address !== undefined && !isForwarded(original)) return forwardTo(elsewhere.address, original)
       throw new ControlProblem(503, elsewhereText(error.account, elsewhere))

@@ -18,11 +18,13 @@ describeLedger('the ledger in Valkey', async () => {
   const prefix = `test${stores++}`
   const redis = new Redis({ port: server.port })
   const opened: ValkeyLedger[] = []
+  let passedMs = 0
   return {
     open: async (options) => {
       const ledger = await ValkeyLedger.open({
         ...options,
         leaseMs: LONG_LEASE_MS,
+        now: () => Date.now() + passedMs,
         client: Redis,
         server: { host: '127.0.0.1', port: server.port, database: 0, tls: false, prefix },
       })
@@ -31,6 +33,7 @@ describeLedger('the ledger in Valkey', async () => {
     },
     crash: async () => {},
     passLease: async (living) => {
+      passedMs += LONG_LEASE_MS + 1
       const alive = living.map(({ self }) => `${prefix}:replica:${self.id}`)
       const ended = (await redis.keys(`${prefix}:replica:*`)).filter((key) => !alive.includes(key))
       if (ended.length > 0) await redis.del(...ended)

@@ -23,6 +23,8 @@ export class Link {
   readonly #onOpen: ((redis: Redis) => Promise<unknown>) | undefined
   #redis: Redis | undefined
   #generation = 0
+  #openedAt = 0
+  #storeStartedAt = 0
   #isClosed = false
   #waiting: (() => void)[] = []
   #state: LedgerState
@@ -38,6 +40,14 @@ export class Link {
   /** Counts connections. */
   get generation(): number {
     return this.#generation
+  }
+
+  /**
+   * Since when all processes could renew their leases, in real milliseconds. While the store or the line to it was away nobody could, and
+   * who seems dead may be about to connect again.
+   */
+  get leasesRunSince(): number {
+    return this.#generation > 1 ? Math.max(this.#openedAt, this.#storeStartedAt) : this.#storeStartedAt
   }
 
   get state(): LedgerState {
@@ -117,6 +127,7 @@ export class Link {
     try {
       await redis.connect()
       await this.#onOpen?.(redis)
+      this.#storeStartedAt = await this.#startOf(redis)
     } catch (error) {
       redis.disconnect()
       throw error
@@ -128,8 +139,16 @@ export class Link {
     redis.once('end', () => this.#lost(redis))
     this.#redis = redis
     this.#generation++
+    this.#openedAt = this.#options.now()
     this.noteSuccess()
     this.#wake()
+  }
+
+  /** The server tells whole seconds. */
+  async #startOf(redis: Redis): Promise<number> {
+    if (redis.mode === 'subscriber') return 0
+    const [, uptime = '0'] = /uptime_in_seconds:(\d+)/.exec(await redis.info('server')) ?? []
+    return this.#options.now() - Number(uptime) * 1000
   }
 
   #lost(redis: Redis): void {

@@ -22,6 +22,7 @@ interface OwnersOptions {
   readonly keys: Keys
   readonly self: Replica
   readonly now: () => number
+  readonly leaseMs: number
 }
 
 /** Who owns which account. Steps that depend on the owner watch it, and are carried out one after the other. */
@@ -151,7 +152,9 @@ export class Owners {
       const owners = (await redis.mget(...accounts.map((account) => keys.own(account)))).map(readOwner)
       const ids = [...new Set(owners.flatMap((owner) => owner?.replica?.id ?? []))]
       const leases = ids.length === 0 ? [] : await redis.mget(...ids.map((id) => keys.replica(id)))
-      const alive = new Set(ids.filter((_, index) => leases[index] !== null))
+      const alive = new Set(
+        ids.filter((_, index) => leases[index] !== null || this.#graceUntil() > this.#options.now()),
+      )
       return owners.map(
         (owner) =>
           owner && { ...owner, replica: owner.replica && alive.has(owner.replica.id) ? owner.replica : undefined },
@@ -165,7 +168,13 @@ export class Owners {
     // Nobody else listens where this process listens.
     if (id !== self.id && address !== undefined && address === self.address) return undefined
     const left = await redis.pttl(keys.replica(id))
-    return left > 0 ? now() + left : undefined
+    const until = Math.max(now() + left, id === self.id ? 0 : this.#graceUntil())
+    return until > now() ? until : undefined
+  }
+
+  /** Before this, a lease that is over says nothing. */
+  #graceUntil(): number {
+    return this.#options.link.leasesRunSince + this.#options.leaseMs
   }
 
   /** A store that lost its end may have lost the latest counts. */

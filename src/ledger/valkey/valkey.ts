@@ -94,7 +94,7 @@ export class ValkeyLedger implements Ledger {
     }
     this.#link = new Link(link, (redis) => this.#renewLeaseOn(redis))
     this.#messages = new Messages(link, { keys: this.#keys, self: this.self.id })
-    this.#owners = new Owners({ link: this.#link, keys: this.#keys, self: this.self, now })
+    this.#owners = new Owners({ link: this.#link, keys: this.#keys, self: this.self, now, leaseMs: this.#leaseMs })
     this.#snapshots = new Snapshots(this.#link, this.#keys)
     this.#shared = new ValkeyShared({
       ...{ link: this.#link, keys: this.#keys, owners: this.#owners, messages: this.#messages },

@@ -21,6 +21,8 @@ export interface ChaosReport {
   readonly attempts: number
   readonly acknowledged: number
   readonly mishaps: readonly string[]
+  /** What the servers told people. */
+  readonly said: readonly string[]
   /** How often a server said that the store lost something. */
   readonly lossesSaid: number
 }
@@ -56,6 +58,7 @@ export async function runChaos({ seed, seconds, log = () => {} }: ChaosOptions):
       ...{ problems, mishaps },
       attempts: histories.reduce((sum, { attempts }) => sum + attempts.length, 0),
       acknowledged: histories.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+      said: world.allProblems,
       lossesSaid: world.allProblems.filter((line) => line.includes('The store lost')).length,
     }
   } finally {
@@ -162,7 +165,7 @@ async function happen(scene: Scene, seconds: number): Promise<string[]> {
     await sleep(random.between(300, 1500))
     const line = (await mishap?.(scene, at, forMs)) ?? ''
     lines.push(line)
-    log(line)
+    log(`${new Date().toISOString()} ${line}`)
   }
   return lines
 }

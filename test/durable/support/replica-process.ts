@@ -92,7 +92,9 @@ export class ReplicaProcess {
   async #listening(): Promise<void> {
     const child = this.#child
     if (!child.stdout || !child.stderr) throw new Error('The server has no output')
-    createInterface({ input: child.stderr }).on('line', (line) => this.problems.push(line))
+    createInterface({ input: child.stderr }).on('line', (line) =>
+      this.problems.push(`${new Date().toISOString()} ${this.origin} ${line}`),
+    )
     const lines = createInterface({ input: child.stdout })
     const started = new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => line.startsWith('listens on') && resolve())
