@@ -3,7 +3,7 @@ import { turn } from '../sandbox/clock/turn.ts'
 import { writeSnapshot } from '../sandbox/state/snapshot/write.ts'
 
 /** A log this short is read at once. */
-export const LEAST_ENTRIES = 500
+const LEAST_ENTRIES = 500
 /** Repeating more would take long, however large the snapshot is. */
 const MOST_ENTRIES = 10_000
 

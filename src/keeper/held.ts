@@ -1,4 +1,4 @@
-import type { Claim, Ledger } from '../ledger/ledger.ts'
+import type { Claim } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { SharedView } from '../sandbox/keeping.ts'
 import type { LogSize } from './compaction.ts'
@@ -40,5 +40,3 @@ export function createHeld(
 export function dueOf(account: Account): number | null {
   return account.nextWorkInRealTime() ?? null
 }
-
-export type Claiming = Awaited<ReturnType<Ledger['claim']>>

@@ -72,7 +72,7 @@ export class Keeper implements Keeping<Account> {
     this.#options = options
     this.#sandbox = options.sandbox
     this.#ledger = options.ledger
-    this.#shared = new Shared(options.ledger.shared(), options.sandbox)
+    this.#shared = new Shared(options.ledger.shared(), options.sandbox, options.onProblem)
     this.#view = options.sandbox.continuity.view
   }
 
@@ -486,8 +486,16 @@ export class Keeper implements Keeping<Account> {
   }
 
   /** Another process changed what all share. */
-  refresh(): Promise<void> {
-    return this.#shared.refresh()
+  async refresh(): Promise<void> {
+    const before = this.#view
+    await this.#shared.refresh()
+    if (this.#view !== before) for (const { account } of this.#held.values()) this.#sandbox.continuity.touch(account)
+  }
+
+  async #finish(): Promise<void> {
+    await Promise.allSettled(this.#busy.values())
+    await this.#shared.stored
+    if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
   }
 
   /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
@@ -495,9 +503,7 @@ export class Keeper implements Keeping<Account> {
     for (const { account } of this.#held.values()) this.unload(account)
     this.#sandbox.continuity.keepWith(undefined)
     for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
-    await Promise.allSettled(this.#busy.values())
-    await this.#shared.stored
-    if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
+    await this.#patiently(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
     this.#isClosed = true
     await this.#ledger.close()
   }

@@ -1,9 +1,12 @@
-import type { SharedState, SharedValues } from '../ledger/ledger.ts'
+import { type SharedState, type SharedValues, StoreAway } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
+import { after } from './wait.ts'
 
+/** How long to wait before another try, while the store is away. */
+const RETRY_MS = 100
 const ACCOUNT = 'account/'
 const HOLDERS = 'holders/'
 const VIEW = 'view'
@@ -27,6 +30,7 @@ interface Configured {
 export class Shared {
   readonly #state: SharedState
   readonly #sandbox: Sandbox
+  readonly #onProblem: (line: string) => void
   /** What is stored, as JSON by key: only what differs is written. */
   readonly #stored = new Map<string, string>()
   #changed = new Map<string, unknown>()
@@ -37,9 +41,10 @@ export class Shared {
   readonly #rekeyed = new Map<string, AccountSpec>()
   #isDirty = false
 
-  constructor(state: SharedState, sandbox: Sandbox) {
+  constructor(state: SharedState, sandbox: Sandbox, onProblem: (line: string) => void) {
     this.#state = state
     this.#sandbox = sandbox
+    this.#onProblem = onProblem
   }
 
   /**
@@ -171,10 +176,23 @@ export class Shared {
     while (this.#changed.size > 0) {
       const changed = this.#changed
       this.#changed = new Map()
-      await this.#state.write(changed)
+      await this.#writePatiently(changed)
     }
     this.#isDirty = false
     this.#writing = undefined
+  }
+
+  /** Until the store answers. What waits for it says so in time. */
+  async #writePatiently(changed: ReadonlyMap<string, unknown>): Promise<void> {
+    for (;;) {
+      try {
+        await this.#state.write(changed)
+        return
+      } catch (error) {
+        if (!(error instanceof StoreAway)) this.#onProblem((error as Error).message)
+        await after(RETRY_MS)
+      }
+    }
   }
 
   #note(values: SharedValues['values']): void {

@@ -95,6 +95,11 @@ export class Continuity {
     this.#sandbox.ready(account)
   }
 
+  /** Something may be due in the account now, because the clock of all is another. */
+  touch(account: Account): void {
+    this.#sandbox.ready(account)
+  }
+
   /** Resolves when everything that happened to an account is safe. Undefined when it is. */
   safe(accountName: string): Promise<void> | undefined {
     const account = this.#keeping && this.#sandbox.accounts.opened(accountName)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
-import { takeDue } from '../../src/keeper/due.ts'
+import { dropUnused, takeDue } from '../../src/keeper/due.ts'
 import type { KeeperOptions } from '../../src/keeper/keeper.ts'
 import { readKeptAccount, resumeAccount } from '../../src/keeper/kept-account.ts'
 import { Fenced, StoreAway } from '../../src/ledger/ledger.ts'
@@ -257,13 +257,18 @@ describe('an account that nobody uses', () => {
     expect(requestsOf(one, 'test-a')).toHaveLength(2)
   })
 
-  it('is forgotten in the end', async () => {
+  it('is forgotten in the end, and one in use is not', async () => {
     const one = await start()
     const first = await ask(one, 'test-a')
-    one.sandbox.accounts.opened('test-a')
     await one.keeper.close()
     const next = await start(one.store)
-    await next.keeper.forgetStored('test-a')
+    await ask(next, 'test-b')
+    const day = 86_400_000
+    const chores = { ...next, keepMs: day, onProblem: () => {} }
+    await dropUnused(chores)
+    expect((await next.ledger.accounts()).map(({ name }) => name).toSorted()).toEqual(['test-a', 'test-b'])
+    await dropUnused({ ...chores, keepMs: -day })
+    expect((await next.ledger.accounts()).map(({ name }) => name)).toEqual(['test-b'])
     expect(await ask(next, 'test-a')).toEqual(first)
   })
 })

@@ -181,6 +181,7 @@ export class Accounts {
 
   /** Registers an account with its credentials. A known name starts anew with them: `account.renew` lets it go on. */
   register(spec: AccountSpec): Account {
+    if (this.#keeping?.isHere(spec.name) === false) throw new NotHere(spec.name)
     this.#note(spec)
     const before = this.#forget(spec.name)
     if (before) this.#keeping?.closed(before)
