@@ -75,9 +75,13 @@ function exchange(origin: string, { headers, body }: Sent): Promise<{ status: nu
   })
 }
 
+export function controlHeaders(): Record<string, string> {
+  return { authorization: `Bearer ${CONTROL_TOKEN}` }
+}
+
 /** Reads from the control API. Throws when the answer is not 200. */
 export async function read(origin: string, path: string): Promise<unknown> {
-  const answer = await fetch(`${origin}/_soundcheck${path}`, { headers: { authorization: `Bearer ${CONTROL_TOKEN}` } })
+  const answer = await fetch(`${origin}/_soundcheck${path}`, { headers: controlHeaders() })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer.json()
 }
