@@ -74,6 +74,32 @@ describe('soundcheck serve --state', () => {
 })
 
 describe('soundcheck state', () => {
+  it('moves an account from one store to another without a server, and not while a server has it', async () => {
+    const from = await started(['--quiet', '--state', files('from.db')])
+    const { requestId } = await open(from.origin, 'test-a')
+    await from.client.accounts.create('team')
+    await from.client.account('team').faults.add({ what: { kind: 'reset' } })
+    const file = join(folder, 'moved.json')
+    const busy = await soundcheck(['state', 'export', file, '--account', 'test-a', '--store', files('from.db')])
+    expect(busy.errors).toBe('Cannot take the account "test-a": a server has it. Ask that server: leave --store out\n')
+    await running.pop()?.close()
+
+    for (const name of ['test-a', 'team']) {
+      const exported = await soundcheck(['state', 'export', file, '--account', name, '--store', files('from.db')])
+      expect(exported).toMatchObject({ code: 0, errors: '' })
+      const imported = await soundcheck(['state', 'import', file, '--store', files('to.db')])
+      expect(imported).toEqual({ code: 0, output: `${name}: imported to ${files('to.db')}\n`, errors: '' })
+    }
+    const none = await soundcheck(['state', 'export', file, '--account', 'test-none', '--store', files('to.db')])
+    expect(none.errors).toMatch(/^Cannot export "test-none": .* has no account of this name\n$/)
+
+    const to = await started(['--quiet', '--state', files('to.db')])
+    expect((await to.client.queryAccountJournal({ account: 'test-a' }))[0]?.response).toContain(requestId)
+    expect((await open(to.origin, 'test-a')).requestId).not.toBe(requestId)
+    expect((await to.client.getAccountStatus({ account: 'team' })).faults).toHaveLength(1)
+    expect(to.errors.text()).toBe('')
+  })
+
   it('exports an account to a file that only its owner can read, and imports it to another server', async () => {
     const [one, other] = [await started(['--quiet']), await started(['--quiet', '--state', files('target.db')])]
     const { requestId } = await open(one.origin, 'test-a')
