@@ -11,10 +11,9 @@ import { checkOptions, option, optionsSchema, requireSandbox } from '../diagnost
 import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Keeper } from '../keeper/keeper.ts'
-import type { OpenState, StateOptions } from '../keeper/open.ts'
+import type { StateOptions } from '../keeper/open.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
-import { type Elsewhere, NotHere } from '../sandbox/keeping.ts'
 import type { Refusal } from '../sandbox/own-answers.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { WireRequest, WireResponse } from '../vendor/wire.ts'
@@ -22,7 +21,8 @@ import { type OnAnswered, refuseWith, reportWhenOver } from './answered.ts'
 import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
-import { forward, takeMark } from './forward.ts'
+import { takeMark } from './forward.ts'
+import { type KeptServing, openKept, whenStored } from './kept.ts'
 import { landingPage } from './landing-page.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
@@ -290,78 +290,19 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
   }
 }
 
-interface Asked {
-  readonly request: WireRequest
-  readonly response: ServerResponse
-  readonly since: number
-}
-
-/** Answers when what the request did is stored, or lets the server answer that has its account. */
+/** Answers when what the request did is stored, unless another server answers that has its account. */
 async function answerKept(serving: Serving, keeper: Keeper, { request, response, since }: Asked): Promise<void> {
-  const isForwarded = takeMark(response.req)
-  const handled = await whenStored(serving, keeper, { request, response, isForwarded })
+  const keeping: KeptServing = { sandbox: serving.sandbox, keeper, handle: () => handle(serving, request) }
+  const handled = await whenStored(keeping, { request, response, isForwarded: takeMark(response.req) })
   if (!handled) return
   if (serving.report) reportWhenOver(handled, response, since, serving.report)
   send(serving, request, response, handled)
 }
 
-interface Arrived {
+interface Asked {
   readonly request: WireRequest
   readonly response: ServerResponse
-  /** Whether another server sent it on. */
-  readonly isForwarded: boolean
-}
-
-/** Undefined when another server has answered. */
-async function whenStored(serving: Serving, keeper: Keeper, arrived: Arrived): Promise<Handled | undefined> {
-  const { sandbox } = serving
-  const { request, response, isForwarded } = arrived
-  try {
-    await keeper.reachable()
-    const handled = await handledHere(serving, keeper, request)
-    if ('elsewhere' in handled) {
-      const { elsewhere } = handled
-      const { address: to } = elsewhere
-      if (to === undefined || isForwarded) return sandbox.refuse(request, refusalElsewhere(elsewhere))
-      keeper.counts.forwarded++
-      const problem = await forward({ to, request, response, isAlive: () => keeper.isAlive(elsewhere) })
-      if (problem === undefined) return undefined
-      return sandbox.refuse(request, { by: 'state', status: 503, detail: problem, retryAfter: 1 })
-    }
-    await keeper.answerable(handled.account)
-    return handled
-  } catch (error) {
-    return sandbox.refuse(request, { by: 'state', status: 503, detail: (error as Error).message, retryAfter: 1 })
-  }
-}
-
-/** Handles a request where its account is, which the vendor's own checks find out. */
-async function handledHere(
-  serving: Serving,
-  keeper: Keeper,
-  request: WireRequest,
-): Promise<Handled | { readonly elsewhere: Elsewhere }> {
-  for (;;) {
-    try {
-      return handle(serving, request)
-    } catch (error) {
-      if (!(error instanceof NotHere)) throw error
-      const elsewhere = await keeper.fetch(error.account)
-      if (elsewhere) return { elsewhere }
-    }
-  }
-}
-
-function refusalElsewhere({ address }: Elsewhere): Refusal {
-  const detail = `Another server has the account of this request${address === undefined ? '' : `: ${address}`}. Try again`
-  return { by: 'state', status: 503, detail, retryAfter: 1 }
-}
-
-/** Loaded when it is wanted: most servers keep nothing. */
-async function openKept(sandbox: Sandbox, state: StateOptions | undefined): Promise<OpenState | undefined> {
-  if (!state || state.address === 'memory') return undefined
-  const { openState } = await import('../keeper/open.ts')
-  return openState(sandbox, state)
+  readonly since: number
 }
 
 async function sendPage(

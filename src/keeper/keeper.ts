@@ -1,6 +1,6 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import { type Claimed, Fenced, type Ledger, Lost, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
+import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
 import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
@@ -14,12 +14,8 @@ import type {
   StepTime,
 } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { VERSION } from '../sandbox/version.ts'
-import { inTurns, LogSize } from './compaction.ts'
+import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
-import { Gate } from './gate.ts'
-import { createHeld, dueOf, type Held } from './held.ts'
-import { type KeptAccount, keptAccount } from './kept-account.ts'
 import { resume } from './resume.ts'
 import { type Configuration, differing, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
@@ -54,7 +50,8 @@ export class Keeper implements Keeping<Account> {
   readonly #ledger: Ledger
   readonly #options: KeeperOptions
   readonly #shared: Shared
-  readonly #held = new Map<string, Held>()
+  readonly #held = new Map<string, AccountLog>()
+  readonly #logs: LogContext
   /** Claimed, but not open yet: new accounts. */
   readonly #claims = new Map<string, Claimed>()
   /** Names in the store whose accounts are not here. */
@@ -74,6 +71,18 @@ export class Keeper implements Keeping<Account> {
     this.#ledger = options.ledger
     this.#shared = new Shared(options.ledger.shared(), options.sandbox, options.onProblem)
     this.#view = options.sandbox.continuity.view
+    this.#logs = {
+      ...{
+        sandbox: options.sandbox,
+        ledger: options.ledger,
+        counts: this.counts,
+        snapshotAfter: options.snapshotAfter,
+      },
+      patienceMs: options.patienceMs ?? PATIENCE_MS,
+      isClosed: () => this.#isClosed,
+      onGivenUp: (log, error) => this.#discard(log, error),
+      tell: (account, note) => this.#tell(account, note),
+    }
   }
 
   /** Brings the sandbox to where it was, and tells the ledger everything from now on. */
@@ -101,8 +110,7 @@ export class Keeper implements Keeping<Account> {
     const held = this.#heldOf(account)
     // The one in the store goes on.
     if (!held) return
-    held.claim ??= await this.#claimNew(held)
-    await this.#compact(held)
+    await held.begin()
   }
 
   /** Entries that are repeated get new numbers, so that no reader takes one for another. */
@@ -170,7 +178,7 @@ export class Keeper implements Keeping<Account> {
       return undefined
     }
     const { account, view, entries, difference, damage } = result
-    const held = this.#hold(account, claimed, view)
+    const held = this.#hold(account, { claimed, view })
     this.#sandbox.continuity.finish(account)
     this.#shared.rekey(account)
     counts.noteReplay({ entries, seconds: (performance.now() - since) / 1000, isDifferent: difference !== undefined })
@@ -180,7 +188,7 @@ export class Keeper implements Keeping<Account> {
       this.#tell(name, note)
     }
     // So that it is told once.
-    if (difference !== undefined || damage !== undefined) await this.#compact(held)
+    if (difference !== undefined || damage !== undefined) await held.compact()
     return undefined
   }
 
@@ -193,48 +201,25 @@ export class Keeper implements Keeping<Account> {
     return work
   }
 
-  #hold(account: Account, claimed: Claimed | undefined, view: SharedView): Held {
-    const gate = new Gate({
-      append: (entries) => this.#append(held, entries),
-      onRefused: (error) => this.#refused(held, error),
-      onStored: (entries) => this.#afterStored(held, entries),
-      patienceMs: this.#options.patienceMs ?? PATIENCE_MS,
-    })
-    const before = claimed ? undefined : this.#busy.get(account.name)
-    const held = createHeld(account, {
-      gate,
-      view,
-      claim: claimed?.claim,
-      next: claimed?.next() ?? 0,
-      before,
-      size: new LogSize(this.#options.snapshotAfter),
-    })
-    this.#held.set(account.name, held)
-    return held
+  #hold(account: Account, from: ConstructorParameters<typeof AccountLog>[2]): AccountLog {
+    const log = new AccountLog(account, this.#logs, from)
+    this.#held.set(account.name, log)
+    return log
   }
 
   /** Of an account whose steps count. */
-  #heldOf(account: Account): Held | undefined {
+  #heldOf(account: Account): AccountLog | undefined {
     const { name } = account
     const held = this.#held.get(name)
     if (held?.account === account) return held
     if (account === this.#sandbox.accounts.anonymous || this.#gone.has(account)) return undefined
     const claimed = this.#claims.get(name)
     this.#claims.delete(name)
-    return this.#hold(account, claimed, NO_VIEW)
+    return this.#hold(account, claimed ? { claimed } : { before: this.#busy.get(name) })
   }
 
   #note(account: Account, real: number, make: (sequence: number) => Entry): void {
-    const held = this.#heldOf(account)
-    if (!held) return
-    if (held.next === 0 && Object.keys(account.credentials).length > 0) {
-      held.gate.add(stepEntry({ kind: 'begun', credentials: account.credentials }, held.next++, real))
-    }
-    if (held.view !== this.#view) {
-      held.view = this.#view
-      held.gate.add(stepEntry({ kind: 'view', view: this.#view }, held.next++, real))
-    }
-    held.gate.add(make(held.next++))
+    this.#heldOf(account)?.add(real, this.#view, make)
   }
 
   #noteStep(account: Account, step: KeptStep, { real }: StepTime): void {
@@ -277,8 +262,8 @@ export class Keeper implements Keeping<Account> {
   }
 
   safe(account?: Account): Promise<void> | undefined {
-    if (account) return this.#held.get(account.name)?.gate.stored
-    const waiting = Array.from(this.#held.values(), ({ gate }) => gate.stored).filter((one) => one !== undefined)
+    if (account) return this.#held.get(account.name)?.stored
+    const waiting = Array.from(this.#held.values(), ({ stored }) => stored).filter((one) => one !== undefined)
     const all = [...waiting, ...this.#busy.values(), ...(this.#shared.stored ? [this.#shared.stored] : [])]
     return all.length === 0 ? undefined : this.#patiently(Promise.all(all))
   }
@@ -293,7 +278,7 @@ export class Keeper implements Keeping<Account> {
 
   /** Resolves when an answer of the account may leave. Rejects when the store takes too long, or somebody else has the account. */
   answerable(account: Account): Promise<void> | undefined {
-    const answerable = this.#held.get(account.name)?.gate.answerable
+    const answerable = this.#held.get(account.name)?.answerable
     const shared = this.#shared.stored
     return answerable && shared ? Promise.all([answerable, shared]).then(() => {}) : answerable
   }
@@ -312,59 +297,8 @@ export class Keeper implements Keeping<Account> {
     throw new StoreAway('The store of this server does not answer')
   }
 
-  async #append(held: Held, entries: readonly Entry[]): Promise<void> {
-    if (held.end) throw held.end
-    const left = entries.filter(({ sequence }) => sequence > held.storedTo)
-    if (left.length === 0) return
-    held.claim ??= await this.#claimNew(held)
-    const since = performance.now()
-    await this.#ledger.append(held.claim, left, dueOf(held.account))
-    this.counts.noteAppend({ entries: left.length, seconds: (performance.now() - since) / 1000 })
-  }
-
-  /** For a new account: the log must be new as well. */
-  async #claimNew({ account: { name }, before }: Held): Promise<Claimed['claim']> {
-    await before?.catch(() => {})
-    const claimed = await this.#claimPatiently(name)
-    if ('ownedBy' in claimed) throw new Fenced(`Another process has the account "${name}"`)
-    for await (const _ of claimed.entries) throw new Fenced(`There is a log of the account "${name}"`)
-    if (claimed.snapshot) throw new Fenced(`There is a snapshot of the account "${name}"`)
-    return claimed.claim
-  }
-
-  async #claimPatiently(name: string): ReturnType<Ledger['claim']> {
-    for (;;) {
-      try {
-        this.counts.claims++
-        return await this.#ledger.claim(name)
-      } catch (error) {
-        if (!(error instanceof StoreAway) || this.#isClosed) throw error
-        await after(RETRY_MS)
-      }
-    }
-  }
-
-  /** The living owner of a log that lost its end holds the truth. Of an account that somebody else has, nothing here counts. */
-  async #refused(held: Held, error: Error): Promise<void> {
-    const { account, claim } = held
-    if (!(error instanceof Lost) || !claim) {
-      this.#discard(held, error)
-      throw error
-    }
-    this.counts.lost++
-    const note = `The store lost the end of the log of ${account.name}: ${error.message}. Nothing is lost here, and a snapshot replaces it`
-    account.noteKept(note)
-    this.#tell(account.name, note)
-    const { account: kept, upTo } = this.#kept(held)
-    const { pieces, bytes } = inTurns(kept)
-    held.claim = await this.#ledger.restart(claim, upTo, pieces, dueOf(account))
-    held.storedTo = upTo
-    held.size.replaced({ left: 0, snapshotBytes: bytes() })
-  }
-
-  #discard(held: Held, error: Error): void {
+  #discard(held: AccountLog, error: Error): void {
     const { name } = held.account
-    held.end = error
     this.#gone.add(held.account)
     if (this.#held.get(name) !== held) return
     this.#held.delete(name)
@@ -374,47 +308,11 @@ export class Keeper implements Keeping<Account> {
     this.#options.onProblem(`[${name}] Given up: ${error.message}`)
   }
 
-  #afterStored(held: Held, entries: readonly Entry[]): void {
-    held.size.add(entries)
-    if (held.size.isLong && !held.isCompacting && !held.account.isLeaping) {
-      void this.#compact(held).catch((error: Error) => this.#options.onProblem(error.message))
-    }
-  }
-
-  /** Replaces the beginning of the log with a snapshot. */
-  async #compact(held: Held, kept = this.#kept(held)): Promise<void> {
-    if (held.end || held.isCompacting) return
-    held.isCompacting = true
-    try {
-      const { pieces, bytes } = inTurns(kept.account)
-      const { upTo } = kept
-      await held.gate.stored
-      if (!held.claim) return
-      await this.#ledger.compact(held.claim, upTo, pieces, dueOf(held.account))
-      held.size.replaced({ left: held.next - 1 - upTo, snapshotBytes: bytes() })
-      this.counts.snapshots++
-    } finally {
-      held.isCompacting = false
-    }
-  }
-
-  /** Everything that the account is, up to its latest entry. */
-  #kept({ account, next }: Held): UpTo {
-    const kept = keptAccount(account, this.#sandbox, VERSION)
-    // Finishing a leap makes entries.
-    return { account: kept, upTo: (this.#held.get(account.name)?.next ?? next) - 1 }
-  }
-
   replaced(account: Account): void {
     const held = this.#heldOf(account)
     if (!held) return
-    const kept = this.#kept(held)
-    const replacing = (async () => {
-      while (held.isCompacting) await after(RETRY_MS)
-      held.claim ??= await this.#claimNew(held)
-      await this.#compact(held, kept)
-    })()
-    void this.#whileBusy(account.name, replacing).catch((error: Error) => this.#options.onProblem(error.message))
+    const begun = this.#whileBusy(account.name, held.begin(held.kept()))
+    begun.catch((error: Error) => this.#options.onProblem(error.message))
   }
 
   report(): KeepingReport {
@@ -432,13 +330,7 @@ export class Keeper implements Keeping<Account> {
     if (!held) return
     const { name } = account
     const before = this.#busy.get(name)
-    void this.#whileBusy(name, this.#forget(held, before)).catch(() => {})
-  }
-
-  async #forget(held: Held, before: Promise<unknown> | undefined): Promise<void> {
-    await before?.catch(() => {})
-    await held.gate.stored?.catch(() => {})
-    if (held.claim) await this.#ledger.forget(held.claim)
+    void this.#whileBusy(name, held.forget(before)).catch(() => {})
   }
 
   /** Forgets a stored account that is not here. */
@@ -456,23 +348,15 @@ export class Keeper implements Keeping<Account> {
 
   unload(account: Account): void {
     const held = this.#held.get(account.name)
-    const kept = held?.account === account ? this.#kept(held) : undefined
+    const kept = held?.account === account ? held.kept() : undefined
     this.#end(account)
     if (!held || !kept) return
     this.#stored.add(account.name)
-    void this.#whileBusy(account.name, this.#leave(held, kept)).catch((error: Error) =>
-      this.#options.onProblem(error.message),
-    )
-  }
-
-  async #leave(held: Held, kept: UpTo): Promise<void> {
-    while (held.isCompacting) await after(RETRY_MS)
-    await this.#compact(held, kept)
-    if (held.claim && !held.end) await this.#ledger.release(held.claim)
+    void this.#whileBusy(account.name, held.leave(kept)).catch((error: Error) => this.#options.onProblem(error.message))
   }
 
   /** Nothing that happens to the account counts from now on. */
-  #end(account: Account): Held | undefined {
+  #end(account: Account): AccountLog | undefined {
     const held = this.#held.get(account.name)
     this.#gone.add(account)
     if (held?.account !== account) return undefined
@@ -507,19 +391,6 @@ export class Keeper implements Keeping<Account> {
     this.#isClosed = true
     await this.#ledger.close()
   }
-}
-
-/** An account, up to an entry. */
-interface UpTo {
-  readonly account: KeptAccount
-  readonly upTo: number
-}
-
-/** Unlike any: a new account notes what it sees first. */
-const NO_VIEW: SharedView = { clock: { offset: 0 }, switches: {} }
-
-function stepEntry(step: KeptStep, sequence: number, real: number): Entry {
-  return { kind: 'command', sequence, real, command: step as Command }
 }
 
 function refuseOtherSettings(lines: readonly string[], address: string | undefined): void {

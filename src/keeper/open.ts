@@ -51,6 +51,7 @@ export async function openState(sandbox: Sandbox, options: StateOptions): Promis
   try {
     await keeper.start()
   } catch (error) {
+    sandbox.continuity.keepWith(undefined)
     await ledger.close()
     throw error
   }

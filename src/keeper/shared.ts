@@ -143,7 +143,7 @@ export class Shared {
   }
 
   noteRegistry(): void {
-    for (const spec of this.#sandbox.accounts.registered()) this.#put(ACCOUNT + spec.name, spec)
+    for (const spec of this.#sandbox.accounts.registered()) this.#put(accountKey(spec.name), spec)
   }
 
   noteView(): void {
@@ -199,6 +199,11 @@ export class Shared {
     this.#stored.clear()
     for (const [key, value] of values) this.#stored.set(key, JSON.stringify(value))
   }
+}
+
+/** Where a registered account stands in what all processes share. */
+export function accountKey(name: string): string {
+  return ACCOUNT + name
 }
 
 /** The settings that differ, as lines for people. */

@@ -12,6 +12,7 @@ export const state = remoteCommand({
     ['soundcheck state tencent-live streams --limit 5', 'The first five records'],
     ['soundcheck state export demo.json', 'Write the whole account "demo", for another server'],
     ['soundcheck state import demo.json', 'Bring it to this server'],
+    ['soundcheck state import demo.json --store file:soundcheck.db', 'Put it into a file that no server uses now'],
     ['soundcheck state history tencent-live tasks 123', 'What happened to one record, and what lies ahead'],
   ],
   positionals: {
@@ -21,6 +22,11 @@ export const state = remoteCommand({
     record: 'After history, there is a word more: the key of the record stands here',
   },
   options: {
+    store: {
+      type: 'string',
+      valueHint: 'file:PATH or valkey://…',
+      description: 'For export and import: take the account from this store, or put it there, without a server',
+    },
     patch: { type: 'string', valueHint: 'fields', description: 'JSON: the fields of the record to change' },
     after: { type: 'string', valueHint: 'key', description: 'Start after the record with this key' },
     limit: { type: 'string', valueHint: 'number', description: 'Only this many records. Default 100' },
@@ -42,7 +48,7 @@ async function transfer(remote: Remote, word: 'export' | 'import'): Promise<Comm
   const file = required(remote, 'collection', `The name of the file to ${word === 'export' ? 'write' : 'read'}`)
   if (text(remote, 'key') !== undefined) throw new UsageError(`Unexpected argument "${text(remote, 'key')}"`)
   if (word === 'export') {
-    const kept = await remote.account.exportKept()
+    const kept = await exported(remote)
     await writeSecretFile(file, kept)
     const entries = kept.history.exchanges.length
     return {
@@ -52,8 +58,29 @@ async function transfer(remote: Remote, word: 'export' | 'import'): Promise<Comm
   }
   const kept = (await readJsonFile(file)) as Args<'importAccount'>['body']
   const name = kept?.snapshot?.account ?? remote.account.name
+  const store = text(remote, 'store')
+  if (store !== undefined) return importToStore(store, name, kept)
   const view = await remote.client.importAccount({ account: name, body: kept })
   return { value: view, lines: [`${view.name}: imported, as of ${view.clock.now}`] }
+}
+
+async function exported(remote: Remote): Promise<Pick<Args<'importAccount'>['body'], 'history'>> {
+  const address = text(remote, 'store')
+  if (address === undefined) return remote.account.exportKept()
+  const [{ exportFromStore }, { createSandbox }] = await Promise.all([
+    import('../../keeper/store.ts'),
+    import('../engine.ts'),
+  ])
+  return exportFromStore({ address, account: remote.account.name, sandbox: createSandbox() }) as never
+}
+
+async function importToStore(address: string, account: string, kept: unknown): Promise<CommandResult> {
+  const [{ importToStore: put }, { createSandbox }] = await Promise.all([
+    import('../../keeper/store.ts'),
+    import('../engine.ts'),
+  ])
+  await put({ address, account, sandbox: createSandbox() }, kept)
+  return { value: { account, store: address }, lines: [`${account}: imported to ${address}`] }
 }
 
 function refuseFourth(remote: Remote): void {

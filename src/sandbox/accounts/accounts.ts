@@ -7,10 +7,9 @@ import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { AccountSummary } from '../faults/unmet.ts'
 import type { EventBody } from '../history/event.ts'
-import { MAX_TOTAL_BYTES } from '../history/history.ts'
-import { inOrder, type JournalEntry } from '../history/journal.ts'
+import { MAX_TOTAL_BYTES } from '../history/history-options.ts'
+import type { JournalEntry } from '../history/journal.ts'
 import type { JournalQuery } from '../history/query.ts'
-import type { Recorded } from '../history/recorded.ts'
 import { rowOf } from '../history/row.ts'
 import type { JournalRow } from '../history/row-facts.ts'
 import type { Traced } from '../history/step.ts'
@@ -18,6 +17,7 @@ import { type Keeping, NotHere } from '../keeping.ts'
 import { Account, type AccountContext } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
 import { JournalRoom } from './journal-room.ts'
+import { newestFirst } from './newest-first.ts'
 import { OpenAccounts } from './open-accounts.ts'
 import { RecentlyUsed } from './recent.ts'
 import { type CredentialProblem, NAME_RULE, Registry, shownName } from './registry.ts'
@@ -34,12 +34,6 @@ interface KeyOwner {
   readonly identity: Identity
   /** The key for people, if it is a registered one. */
   readonly key?: string
-}
-
-/** An exchange, and the account that has it. */
-interface Found {
-  readonly account: Account
-  readonly recorded: Recorded
 }
 
 export interface AccountsOptions {
@@ -359,32 +353,16 @@ export class Accounts {
 
   /** The journal entries of all accounts that match. With a limit, reads back only as far as necessary. */
   newestEntries(query: JournalQuery): JournalEntry[] {
-    return this.#newest(query).map(({ account, recorded }) => account.journal.present(recorded))
+    return newestFirst(this.#accountsOf(query), query, this.#keeping === undefined).map(({ account, recorded }) =>
+      account.journal.present(recorded),
+    )
   }
 
   /** The same as lines in a list. */
   newestRows(query: JournalQuery): JournalRow[] {
-    return this.#newest(query).map(({ recorded }) => rowOf(recorded))
-  }
-
-  #newest(query: JournalQuery): Found[] {
-    const limit = query.limit ?? Number.POSITIVE_INFINITY
-    let found: Found[] = []
-    for (const account of this.#accountsOf(query)) {
-      // A reset leaves an account at its place, without entries.
-      if (account.history.newest < 0) continue
-      const oldestWanted = found.length < limit ? Number.NEGATIVE_INFINITY : (found[0]?.recorded.verdict.sequence ?? 0)
-      // Accounts come in order of their newest exchange, so the rest have only older entries than those found.
-      if (account.history.newest < oldestWanted) {
-        // One that was brought back was used last, whenever its newest entry was.
-        if (this.#keeping) continue
-        break
-      }
-      found.push(...account.journal.matching(query).map((recorded) => ({ account, recorded })))
-      found.sort((one, other) => one.recorded.verdict.sequence - other.recorded.verdict.sequence)
-      found = found.slice(-Math.min(limit, found.length))
-    }
-    return inOrder(found, query)
+    return newestFirst(this.#accountsOf(query), query, this.#keeping === undefined).map(({ recorded }) =>
+      rowOf(recorded),
+    )
   }
 
   /** Those that may have entries for a query, in order of their newest ones. */

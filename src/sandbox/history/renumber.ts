@@ -1,4 +1,4 @@
-import type { HistoryContent } from './history.ts'
+import type { HistoryContent } from './recorded-step.ts'
 
 interface Numbered {
   readonly sequence: number
