@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { groupKey } from '../../src/ledger/sqlite/database.ts'
 import { SqliteLedger } from '../../src/ledger/sqlite/sqlite.ts'
 import { describeLedger, LEASE_MS } from './contract.ts'
 
@@ -24,11 +25,9 @@ for (const sync of ['normal', 'full'] as const) {
       },
       loseEnd: async (account, groups) => {
         const db = new DatabaseSync(path)
-        const all = 'FROM groups WHERE account = (SELECT id FROM accounts WHERE name = ?)'
-        db.prepare(`DELETE FROM groups WHERE last IN (SELECT last ${all} ORDER BY last DESC LIMIT ?)`).run(
-          account,
-          groups,
-        )
+        const { id } = db.prepare('SELECT id FROM accounts WHERE name = ?').get(account) as { id: number }
+        const newest = 'SELECT key FROM groups WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?'
+        db.prepare(`DELETE FROM groups WHERE key IN (${newest})`).run(groupKey(id, 0), groupKey(id + 1, 0), groups)
         db.close()
       },
       close: async () => {

@@ -18,9 +18,7 @@ CREATE TABLE IF NOT EXISTS accounts (
   generation INTEGER, up_to INTEGER NOT NULL DEFAULT -1
 ) STRICT;
 CREATE INDEX IF NOT EXISTS accounts_due ON accounts (due) WHERE due IS NOT NULL;
-CREATE TABLE IF NOT EXISTS groups (
-  account INTEGER NOT NULL, last INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (account, last)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS groups (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS pieces (
   generation INTEGER NOT NULL, piece INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (generation, piece)
 ) STRICT;
@@ -29,6 +27,26 @@ CREATE TABLE IF NOT EXISTS replicas (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shared (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
+
+/** Entries of one account that a key has room for. */
+const ENTRIES = 2 ** 32
+
+/**
+ * The key of a group: its account, and its last entry. One number, because SQLite stores long rows with another kind of key in pages of
+ * their own.
+ */
+export function groupKey(account: number, last: number): number {
+  return account * ENTRIES + last
+}
+
+/** The first and the last key that a group of the account can have. */
+export function keysOf(account: number): [first: number, last: number] {
+  return [groupKey(account, 0), groupKey(account + 1, 0) - 1]
+}
+
+export function lastOf(key: number): number {
+  return key % ENTRIES
+}
 
 /** `full`: an answer survives a power cut too. `normal`: it survives the end of the process, however it ends. */
 export type Sync = 'normal' | 'full'

@@ -19,7 +19,7 @@ import {
   type StoredAccount,
 } from '../ledger.ts'
 import { OwnLog } from '../own-log.ts'
-import { Database, isSqliteError, type Sync } from './database.ts'
+import { Database, groupKey, isSqliteError, keysOf, lastOf, type Sync } from './database.ts'
 import { HOST, mayLive, OPEN_HERE, type ReplicaRow } from './liveness.ts'
 import { SqlitePieces } from './pieces.ts'
 import { SqliteShared } from './shared.ts'
@@ -166,15 +166,15 @@ export class SqliteLedger implements Ledger {
   #store({ claim, id, group, due }: Append): Error | undefined {
     const row = this.#db
       .statement(
-        'SELECT epoch, used_at, up_to, (SELECT max(last) FROM groups WHERE account = accounts.id) AS last FROM accounts WHERE id = ?',
+        'SELECT epoch, used_at, up_to, (SELECT max(key) FROM groups WHERE key BETWEEN ? AND ?) AS newest FROM accounts WHERE id = ?',
       )
-      .get(id) as { epoch: number; used_at: number; up_to: number; last: number | null } | undefined
+      .get(...keysOf(id), id) as { epoch: number; used_at: number; up_to: number; newest: number | null } | undefined
     if (row?.epoch !== claim.epoch) return fenced(claim)
-    const end = row.last ?? row.up_to
+    const end = row.newest === null ? row.up_to : lastOf(row.newest)
     if (end < group.first - 1) {
       return new Lost(`The log of the account "${claim.account}" ends at entry ${end}, not at ${group.first - 1}`)
     }
-    this.#db.statement('INSERT INTO groups VALUES (?, ?, ?)').run(id, group.last, group.bytes)
+    this.#db.statement('INSERT INTO groups VALUES (?, ?)').run(groupKey(id, group.last), group.bytes)
     const now = this.#now()
     if (now - row.used_at >= MINUTE) this.#db.statement('UPDATE accounts SET used_at = ? WHERE id = ?').run(now, id)
     if (due !== undefined) this.#db.statement('UPDATE accounts SET due = ? WHERE id = ?').run(due, id)
@@ -187,8 +187,7 @@ export class SqliteLedger implements Ledger {
     this.#putInForce(claim, generation, (id, row) => {
       const from = log.cut(upTo)?.last
       this.#setSnapshot(id, { generation, upTo, due })
-      const where = from === undefined ? '' : 'AND last < ?'
-      this.#db.statement(`DELETE FROM groups WHERE account = ? ${where}`).run(id, ...(from === undefined ? [] : [from]))
+      this.#dropGroups(id, from)
       return row.generation
     })
   }
@@ -201,7 +200,7 @@ export class SqliteLedger implements Ledger {
       epoch = this.#nextEpoch()
       this.#db.statement('UPDATE accounts SET epoch = ?, owner = ? WHERE id = ?').run(epoch, this.self.id, account)
       this.#setSnapshot(account, { generation, upTo, due })
-      this.#db.statement('DELETE FROM groups WHERE account = ?').run(account)
+      this.#dropGroups(account)
       return row.generation
     })
     const next = { account: claim.account, epoch }
@@ -225,6 +224,13 @@ export class SqliteLedger implements Ledger {
     }
   }
 
+  /** Those before the group that ends with `from`, or all. */
+  #dropGroups(id: number, from?: number): void {
+    const [first, last] = keysOf(id)
+    const end = from === undefined ? last + 1 : groupKey(id, from)
+    this.#db.statement('DELETE FROM groups WHERE key >= ? AND key < ?').run(first, end)
+  }
+
   #setSnapshot(id: number, { generation, upTo, due }: { generation: number; upTo: number; due: Due }): void {
     this.#db.statement('UPDATE accounts SET generation = ?, up_to = ? WHERE id = ?').run(generation, upTo, id)
     if (due !== undefined) this.#db.statement('UPDATE accounts SET due = ? WHERE id = ?').run(due, id)
@@ -242,7 +248,7 @@ export class SqliteLedger implements Ledger {
       this.#db.change(() => {
         const row = this.#account(claim.account)
         if (row?.epoch !== claim.epoch) throw fenced(claim)
-        this.#db.statement('DELETE FROM groups WHERE account = ?').run(row.id)
+        this.#dropGroups(row.id)
         this.#db.statement('DELETE FROM pieces WHERE generation = ?').run(row.generation)
         this.#db.statement('DELETE FROM accounts WHERE id = ?').run(row.id)
       }),
@@ -353,16 +359,17 @@ export class SqliteLedger implements Ledger {
   }
 
   async *#entries(id: number, log: OwnLog): AsyncIterable<Entry> {
-    let after = -1
+    const [first, end] = keysOf(id)
+    let after = first - 1
     for (;;) {
       const rows = this.#do(() =>
         this.#db
-          .statement('SELECT last, bytes FROM groups WHERE account = ? AND last > ? ORDER BY last LIMIT ?')
-          .all(id, after, READ_AT_ONCE),
-      ) as unknown as { last: number; bytes: Uint8Array }[]
-      for (const { last, bytes } of rows) {
+          .statement('SELECT key, bytes FROM groups WHERE key > ? AND key <= ? ORDER BY key LIMIT ?')
+          .all(after, end, READ_AT_ONCE),
+      ) as unknown as { key: number; bytes: Uint8Array }[]
+      for (const { key, bytes } of rows) {
         yield* log.read(bytes)
-        after = last
+        after = key
       }
       if (rows.length < READ_AT_ONCE) return
     }
