@@ -1,4 +1,5 @@
 import { benchAccountHeap } from './account-heap.ts'
+import { benchDurable } from './durable.ts'
 import { benchExpiry } from './expiry.ts'
 import { benchHeap } from './heap.ts'
 import { benchHttp } from './http.ts'
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   snapshot: benchSnapshot,
   'slow-receiver': benchSlowReceiver,
   room: benchRoom,
+  durable: benchDurable,
 }
 
 const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)

@@ -1,7 +1,6 @@
 import { excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { Capturing } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Shelf } from '../scenario/shelf.ts'
@@ -32,8 +31,6 @@ export interface Control {
   readonly patienceMs: number
   /** Loaded when first read. */
   metrics(): Promise<Metrics>
-  /** The captures that were started through the control API. */
-  readonly captures: WeakMap<Account, Capturing>
   /** Credentials that belong together, by vendor id, derived from an account's name. */
   credentialsFor(name: string): AccountSpec['credentials']
 }

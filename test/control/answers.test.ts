@@ -197,6 +197,8 @@ async function callFiles({ client }: Context): Promise<void> {
   const frames = lines.trim().split('\n')
   expect(frames).toHaveLength(3)
   for (const frame of frames) expectDescribed({ answer: relayedFrame }, JSON.parse(frame))
+  const kept = await client.exportAccount({ account })
+  expect((await client.importAccount({ account, body: kept })).name).toBe(account)
   const called = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
   await client.demonstrate({ account, body: { when: called } })
   expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({

@@ -13,6 +13,8 @@ interface Dropped {
   newest: number
 }
 
+export type LossesContent = Partial<Record<LossKind, Readonly<Dropped>>>
+
 /** Counts what a history dropped, so that a reader who asks for it is told. */
 export class Losses {
   readonly #dropped: Partial<Record<LossKind, Dropped>> = {}
@@ -30,6 +32,15 @@ export class Losses {
     for (const [kind, { count, newest }] of Object.entries(other.#dropped)) {
       this.note(kind as LossKind, count, newest)
     }
+  }
+
+  /** Plain JSON, for {@link resume}. */
+  content(): LossesContent {
+    return structuredClone(this.#dropped)
+  }
+
+  resume(content: LossesContent): void {
+    for (const [kind, { count, newest }] of Object.entries(content)) this.note(kind as LossKind, count, newest)
   }
 
   /** Undefined when nothing after `since` was dropped. */
