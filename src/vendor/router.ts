@@ -28,9 +28,20 @@ interface UnservedPaths {
 
 /** Tells what the vendor has and Soundcheck has not from what is a mistake. */
 export function createUnservedPaths(list: readonly UnservedPath[]): UnservedPaths {
+  // Made at the first stray request: a server that starts does not wait for it.
+  let router: ReturnType<typeof createRouter<UnservedPath>> | undefined
+  return {
+    find(method, path) {
+      router ??= routerOf(list)
+      return findRoute(router, method, path)?.data
+    },
+  }
+}
+
+function routerOf(list: readonly UnservedPath[]) {
   const router = createRouter<UnservedPath>()
   for (const one of list) addRoute(router, one.method, templateOf(one.path), one)
-  return { find: (method, path) => findRoute(router, method, path)?.data }
+  return router
 }
 
 /** What a request asks for, to complete "the vendor has …". */
