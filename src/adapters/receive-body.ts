@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { BodyBudget } from '../control/body-budget.ts'
+import type { BodyBudget, BodyShare } from '../control/body-budget.ts'
 import { takeBody } from './take-body.ts'
 
 /** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
@@ -28,7 +28,7 @@ export function receiveBody(
   let chunks: Buffer[] | undefined = []
   let kept = 0
   let received = 0
-  response.on('close', () => share.release())
+  let isWatched = false
   const add = (chunk: Buffer) => {
     received += chunk.length
     if (received > MAX_DRAINED_BYTES) request.destroy()
@@ -37,6 +37,11 @@ export function receiveBody(
     if (share.take(part.length)) {
       chunks.push(part)
       kept += part.length
+      // Most bodies are so small that they take nothing from the budget.
+      if (share.counted > 0 && !isWatched) {
+        isWatched = true
+        releaseAtEnd(share, response)
+      }
       return
     }
     chunks = undefined
@@ -45,6 +50,11 @@ export function receiveBody(
   const end = () => done(chunks && joined(chunks))
   if (takesBodies) takeBody(request, (piece) => (piece === undefined ? end() : add(piece)))
   else request.on('data', add).on('end', end)
+}
+
+function releaseAtEnd(share: BodyShare, response: ServerResponse): void {
+  if (response.closed) share.release()
+  else response.on('close', () => share.release())
 }
 
 function joined([first = EMPTY, ...more]: readonly Buffer[]): Buffer {

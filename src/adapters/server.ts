@@ -305,7 +305,9 @@ function ownAnswer(
   const arrival = { localAddress: incoming.socket.localAddress, isForProxy: isForProxy(incoming) }
   const refusal = hostless(request, incoming) ?? refusalOf(request, arrival, neighbours)
   if (refusal) return sandbox.refuse(request, refusal)
-  return preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, originOf(request, incoming))
+  return (
+    preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, () => originOf(request, incoming))
+  )
 }
 
 /** By which address the client came. A Host that is no host is not repeated. */

@@ -7,7 +7,9 @@ import { Duplex } from 'node:stream'
  */
 export function takeBody(request: IncomingMessage, take: (piece: Buffer | undefined) => void): void {
   request.push = (piece: Buffer | null) => {
-    take(piece ?? undefined)
+    // Only after the parser has read the packet to its end: there may be bytes that belong to no request.
+    if (piece === null) process.nextTick(take, undefined)
+    else take(piece)
     return true
   }
   // Otherwise Node reads what is left once the answer is sent.
