@@ -46,7 +46,7 @@ export async function benchHttp(): Promise<BenchResult> {
 }
 
 /** Returns requests a second. Throws when an answer is wrong, because the speed of wrong answers means nothing. */
-async function load(server: SpawnedServer, seconds: number): Promise<number> {
+export async function load(server: SpawnedServer, seconds: number): Promise<number> {
   const { headers: signed, body } = signedStop(new URL(server.origin).host, Date.now())
   // autocannon adds this header itself.
   const { 'content-length': _, ...headers } = signed

@@ -1,4 +1,5 @@
 import { benchAccountHeap } from './account-heap.ts'
+import { compareWith } from './compare.ts'
 import { benchExpiry } from './expiry.ts'
 import { benchHeap } from './heap.ts'
 import { benchHttp } from './http.ts'
@@ -11,7 +12,10 @@ import { benchSlowReceiver } from './slow-receiver.ts'
 import { benchSnapshot } from './snapshot.ts'
 import { benchStartup } from './startup.ts'
 
-/** `npm run bench [-- name]`. Times are ratios to a baseline that is measured in the same run. */
+/**
+ * `npm run bench [-- name]`. Times are ratios to a baseline that is measured in the same run. `npm run bench -- --compare REV
+ * [name…]` takes another revision as the baseline.
+ */
 const benches: Record<string, () => Promise<BenchResult>> = {
   http: benchHttp,
   lookup: benchLookup,
@@ -26,8 +30,15 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   'slow-receiver': benchSlowReceiver,
 }
 
-const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)
-for (const name of chosen) {
+const [first, revision, ...names] = process.argv.slice(2)
+if (first === '--compare') {
+  if (revision === undefined) throw new Error('--compare needs a revision, such as HEAD~1')
+  if (!(await compareWith(revision, names))) process.exitCode = 1
+} else {
+  for (const name of first === undefined ? Object.keys(benches) : [first]) await show(name)
+}
+
+async function show(name: string): Promise<void> {
   const bench = benches[name]
   if (!bench) throw new Error(`No benchmark named "${name}". Known: ${Object.keys(benches).join(', ')}`)
   const { title, lines, isMet } = await bench()

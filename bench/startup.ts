@@ -31,7 +31,7 @@ export async function benchStartup(): Promise<BenchResult> {
   }
 }
 
-async function millisecondsToAnswer(args: (port: string) => readonly string[]): Promise<number> {
+export async function millisecondsToAnswer(args: (port: string) => readonly string[]): Promise<number> {
   const port = await freePort()
   const startedAt = performance.now()
   const child = spawn(process.execPath, args(String(port)), { stdio: ['ignore', 'ignore', 'inherit'] })
