@@ -19,7 +19,7 @@ export interface Measure {
 
 const HANDLED = 5000
 const FETCHED = 2000
-const OPENED = 500
+const OPENED = 5000
 const LOAD_SECONDS = 2
 const HOST = '127.0.0.1:4747'
 
@@ -69,13 +69,16 @@ export const measures: Readonly<Record<string, Measure>> = {
     },
   },
   account: {
-    unit: 'µs of CPU to open an account',
+    unit: 'µs of CPU to open an account with state at all vendors',
     async prepare(folder) {
-      const { createSandbox } = await built<Library>(folder, 'index')
+      const { createSandbox, vendors } = await built<Library>(folder, 'index')
       return {
         round() {
-          const sandbox = createSandbox({ limits: false })
-          return cpuOfEach(OPENED, (index) => sandbox.account(`test-${index}`))
+          const sandbox = createSandbox({ limits: false, maxAccounts: OPENED })
+          return cpuOfEach(OPENED, (index) => {
+            const account = sandbox.account(`test-${index}`)
+            for (const vendor of vendors) account.state(vendor)
+          })
         },
       }
     },
