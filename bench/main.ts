@@ -4,6 +4,7 @@ import { benchExpiry } from './expiry.ts'
 import { benchHeap } from './heap.ts'
 import { benchHttp } from './http.ts'
 import { benchIdle } from './idle.ts'
+import { benchInProcess } from './in-process.ts'
 import { benchJournal } from './journal.ts'
 import { benchLists } from './lists.ts'
 import { benchLookup } from './lookup.ts'
@@ -18,6 +19,7 @@ import { benchStartup } from './startup.ts'
  */
 const benches: Record<string, () => Promise<BenchResult>> = {
   http: benchHttp,
+  'in-process': benchInProcess,
   lookup: benchLookup,
   startup: benchStartup,
   heap: benchHeap,

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import type { Vendor } from '../src/vendor/vendor.ts'
 import { load } from './http.ts'
 import { signedStop } from './signed-stop.ts'
 import { spawnServer } from './spawned-server.ts'
@@ -77,7 +78,7 @@ export const measures: Readonly<Record<string, Measure>> = {
           const sandbox = createSandbox({ limits: false, maxAccounts: OPENED })
           return cpuOfEach(OPENED, (index) => {
             const account = sandbox.account(`test-${index}`)
-            for (const vendor of vendors) account.state(vendor)
+            for (const vendor of vendors as readonly Vendor[]) account.state(vendor)
           })
         },
       }

@@ -18,7 +18,13 @@ const SECONDS = 2
 const CONNECTIONS = 16
 const TARGET = 4
 const START_MS = 60_000
-const VERSIONS = ['json-server@0.17', '@stoplight/prism-cli@5', '@mockoon/cli@9', 'msw@2.15', '@mswjs/http-middleware@0.10']
+const VERSIONS = [
+  'json-server@0.17',
+  '@stoplight/prism-cli@5',
+  '@mockoon/cli@9',
+  'msw@2.15',
+  '@mswjs/http-middleware@0.10',
+]
 
 const ANSWER = { Response: { RequestId: '3c140219-cfe9-470e-b241-907877d6fb03' } }
 
@@ -41,9 +47,40 @@ const peers: readonly Peer[] = [
     args: (port) => [resolve('dist/node/cli.js'), 'serve', '--port', port, '--no-limits', '--log', 'none'],
   },
   // It answers a POST by storing a record, so this is a GET.
-  { name: 'json-server', method: 'GET', path: '/answer', args: (port) => [bin('json-server/lib/cli/bin.js'), '--quiet', '--port', port, 'db.json'] },
-  { name: 'Prism', method: 'POST', path: '/', args: (port) => [bin('@stoplight/prism-cli/dist/index.js'), 'mock', '--port', port, '--verboseLevel', 'silent', 'openapi.json'] },
-  { name: 'Mockoon', method: 'POST', path: '/', args: (port) => [bin('@mockoon/cli/bin/run.js'), 'start', '--disable-log-to-file', '--data', 'mockoon.json', '--port', port] },
+  {
+    name: 'json-server',
+    method: 'GET',
+    path: '/answer',
+    args: (port) => [bin('json-server/lib/cli/bin.js'), '--quiet', '--port', port, 'db.json'],
+  },
+  {
+    name: 'Prism',
+    method: 'POST',
+    path: '/',
+    args: (port) => [
+      bin('@stoplight/prism-cli/dist/index.js'),
+      'mock',
+      '--port',
+      port,
+      '--verboseLevel',
+      'silent',
+      'openapi.json',
+    ],
+  },
+  {
+    name: 'Mockoon',
+    method: 'POST',
+    path: '/',
+    args: (port) => [
+      bin('@mockoon/cli/bin/run.js'),
+      'start',
+      '--disable-log-to-file',
+      '--data',
+      'mockoon.json',
+      '--port',
+      port,
+    ],
+  },
   { name: 'msw, http-middleware', method: 'POST', path: '/', args: (port) => ['msw.mjs', port] },
 ]
 
@@ -64,18 +101,55 @@ const files: Readonly<Record<string, string>> = {
     },
   }),
   'mockoon.json': JSON.stringify({
-    ...{ uuid: 'b0a5f0a3-1111-4111-8111-111111111111', lastMigration: 33, name: 'Stop', port: 3000, hostname: '', endpointPrefix: '', latency: 0 },
-    ...{ folders: [], headers: [], proxyMode: false, proxyHost: '', proxyRemovePrefix: false, cors: false, data: [], callbacks: [] },
-    ...{ tlsOptions: { enabled: false, type: 'CERT', pfxPath: '', certPath: '', keyPath: '', caPath: '', passphrase: '' } },
+    ...{
+      uuid: 'b0a5f0a3-1111-4111-8111-111111111111',
+      lastMigration: 33,
+      name: 'Stop',
+      port: 3000,
+      hostname: '',
+      endpointPrefix: '',
+      latency: 0,
+    },
+    ...{
+      folders: [],
+      headers: [],
+      proxyMode: false,
+      proxyHost: '',
+      proxyRemovePrefix: false,
+      cors: false,
+      data: [],
+      callbacks: [],
+    },
+    ...{
+      tlsOptions: { enabled: false, type: 'CERT', pfxPath: '', certPath: '', keyPath: '', caPath: '', passphrase: '' },
+    },
     ...{ proxyReqHeaders: [], proxyResHeaders: [] },
     rootChildren: [{ type: 'route', uuid: 'b0a5f0a3-2222-4222-8222-222222222222' }],
     routes: [
       {
-        ...{ uuid: 'b0a5f0a3-2222-4222-8222-222222222222', type: 'http', documentation: '', method: 'post', endpoint: '', responseMode: null },
+        ...{
+          uuid: 'b0a5f0a3-2222-4222-8222-222222222222',
+          type: 'http',
+          documentation: '',
+          method: 'post',
+          endpoint: '',
+          responseMode: null,
+        },
         responses: [
           {
-            ...{ uuid: 'b0a5f0a3-3333-4333-8333-333333333333', body: JSON.stringify(ANSWER), latency: 0, statusCode: 200, label: '' },
-            ...{ headers: [{ key: 'Content-Type', value: 'application/json' }], bodyType: 'INLINE', filePath: '', databucketID: '' },
+            ...{
+              uuid: 'b0a5f0a3-3333-4333-8333-333333333333',
+              body: JSON.stringify(ANSWER),
+              latency: 0,
+              statusCode: 200,
+              label: '',
+            },
+            ...{
+              headers: [{ key: 'Content-Type', value: 'application/json' }],
+              bodyType: 'INLINE',
+              filePath: '',
+              databucketID: '',
+            },
             ...{ sendFileAsBody: false, rules: [], rulesOperator: 'OR', disableTemplating: true, fallbackTo404: false },
             ...{ default: true, crudKey: 'id', callbacks: [] },
           },
@@ -90,10 +164,15 @@ createServer(http.post('*', async ({ request }) => { await request.json(); retur
 
 try {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...VERSIONS], { cwd: folder, stdio: 'inherit' })
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...VERSIONS], {
+    cwd: folder,
+    stdio: 'inherit',
+  })
   const running = []
   for (const peer of peers) {
-    const started = await start(peer).catch((error: Error) => console.log(`       ${peer.name}: left out, ${error.message}`))
+    const started = await start(peer).catch((error: Error) =>
+      console.log(`       ${peer.name}: left out, ${error.message}`),
+    )
     if (started) running.push({ ...started, peer, rates: [] as number[] })
   }
   for (const one of running) await load(one.peer, one.port)
@@ -109,7 +188,9 @@ function report([own, ...others]: readonly { readonly name: string; readonly rat
   if (!own || !best) throw new Error('Cannot compare: nothing started')
   const ratio = median(own.rates.map((rate, round) => rate / (best.rates[round] ?? Number.NaN)))
   const isMet = ratio >= TARGET
-  console.log(`${isMet ? 'met   ' : 'MISSED'} ${ratio.toFixed(2)} times ${best.name}, the best of the others; target: at least ${TARGET}`)
+  console.log(
+    `${isMet ? 'met   ' : 'MISSED'} ${ratio.toFixed(2)} times ${best.name}, the best of the others; target: at least ${TARGET}`,
+  )
   for (const { name, rates } of [own, ...others]) {
     console.log(`       ${name.padEnd(24)} ${median(rates).toFixed(0)} requests a second, spread ${spread(rates)}`)
   }
@@ -139,7 +220,8 @@ async function load({ method, path }: Peer, port: number): Promise<number> {
   const url = `http://127.0.0.1:${port}${path}`
   const sent = method === 'POST' ? { method, headers, body } : {}
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, ...sent })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`Cannot measure: ${url} gave ${result.non2xx} other statuses`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`Cannot measure: ${url} gave ${result.non2xx} other statuses`)
   return result.requests.average
 }
 

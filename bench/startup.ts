@@ -7,7 +7,7 @@ import { signedStop } from './signed-stop.ts'
 import { median, spread } from './statistics.ts'
 
 const ROUNDS = 15
-const TARGET = 3
+const TARGET = 1.5
 const GIVE_UP_MS = 10_000
 
 /** Compares the time from spawning the built command to its first correct answer with that of bare Node. */
