@@ -125,6 +125,6 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
 /** Old packages import Node's modules without `node:`. */
 function externalOn(platform: 'node' | 'browser'): (string | RegExp)[] {
   const users = USERS_OWN.map((name) => new RegExp(`^${name}(?:/|$)`))
-  const modules = platform === 'node' ? builtinModules.filter((name) => name !== 'http') : []
-  return [/^node:(?!(?:https?|tls)$)/, ...users, ...modules]
+  if (platform === 'browser') return [/^node:/, ...users]
+  return [/^node:(?!(?:https?|tls)$)/, ...users, ...builtinModules.filter((name) => name !== 'http')]
 }
