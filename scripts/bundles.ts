@@ -111,6 +111,8 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
       rolldownOptions: {
         platform,
         external: externalOn(platform),
+        // The files that they are in would be read anyway.
+        checks: { ineffectiveDynamicImport: false },
         // Vite leaves white space in modules, and that is a third of them.
         output: {
           chunkFileNames: 'shared/[name]-[hash].js',
