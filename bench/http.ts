@@ -9,7 +9,7 @@ const ROUNDS = 9
 const SECONDS = 2
 const WARM_UP_SECONDS = 4
 export const CONNECTIONS = 16
-const TARGET = 0.6
+const TARGET = 0.8
 const RIGHT_ANSWER = /^\{"Response":\{"RequestId":"[0-9a-f-]{36}"\}\}$/
 
 /** The load runs on the second core; the servers have the first. */

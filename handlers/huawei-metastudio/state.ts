@@ -173,6 +173,7 @@ const jobOptions: CollectionOptions<Job> = {
     countingInScope: (job) => (countsReads(job) ? job.scope : undefined),
   },
   orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
+  group: ({ state }) => state,
 }
 const tenantOptions: CollectionOptions<Tenant> = {
   name: 'tenants',

@@ -28,6 +28,7 @@ import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
 import { SecureFront, secureListener, type TlsOptions, tlsOptionsSchema } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
+import { canTakeBodies } from './take-body.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
@@ -93,6 +94,7 @@ interface Serving {
   readonly latencies: LatencyRecorder
   readonly connections: Connections
   readonly bodies: BodyBudget
+  readonly takesBodies: boolean
   readonly report: OnAnswered | undefined
   readonly keeper: Keeper | undefined
 }
@@ -141,6 +143,7 @@ export async function startServer(
     requireHostHeader: false,
   })
   const connections = new Connections(server)
+  const takesBodies = await canTakeBodies()
   await listen(server, { port, host, option: '--port' }).catch(async (error) => {
     await kept?.close()
     throw error
@@ -166,7 +169,8 @@ export async function startServer(
   const refuse = refuseWith(sandbox, report)
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
   const { latencies, bodies } = control
-  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, report, keeper: kept?.keeper }
+  const { keeper } = kept ?? {}
+  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, takesBodies, report, keeper }
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -257,7 +261,8 @@ function listen(server: NetServer, { port, host, option }: Listening): Promise<v
 
 function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
   const since = serving.report ? performance.now() : 0
-  receiveBody(request, { bodies: serving.bodies, response }, (body) => {
+  const { bodies, takesBodies } = serving
+  receiveBody(request, { bodies, response, takesBodies }, (body) => {
     // A request that was refused meanwhile, because its rest came too late, changes nothing.
     if (request.socket.writableEnded) return
     if (body) answer(serving, toWireRequest(request, body), response, since)
@@ -350,7 +355,9 @@ function ownAnswer(
   const arrival = { localAddress: incoming.socket.localAddress, isForProxy: isForProxy(incoming) }
   const refusal = hostless(request, incoming) ?? refusalOf(request, arrival, neighbours)
   if (refusal) return sandbox.refuse(request, refusal)
-  return preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, originOf(request, incoming))
+  return (
+    preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, () => originOf(request, incoming))
+  )
 }
 
 /** By which address the client came. A Host that is no host is not repeated. */

@@ -66,6 +66,9 @@ export class Sandbox implements ClockOwner {
   /** Of accounts that were closed. */
   readonly #losses = new Losses()
   #announced: JournalEntry | undefined
+  /** A client's requests nearly always go to the same host. */
+  #lastHost: string | undefined
+  #vendorOfLastHost: Vendor | undefined
   #sequence = 0
 
   constructor(options: SandboxOptions) {
@@ -286,11 +289,13 @@ export class Sandbox implements ClockOwner {
 
   /** The vendor that matches the request's host or, if none does, its path or action. */
   vendorFor(request: WireRequest): Vendor | undefined {
-    const name = hostName(request.host)
-    return (
-      this.vendors.find((vendor) => vendor.matchesHost(name)) ??
-      this.vendors.find((vendor) => vendor.matchesRequest(request))
-    )
+    const { host } = request
+    if (host !== this.#lastHost) {
+      const name = hostName(host)
+      this.#vendorOfLastHost = this.vendors.find((vendor) => vendor.matchesHost(name))
+      this.#lastHost = host
+    }
+    return this.#vendorOfLastHost ?? this.vendors.find((vendor) => vendor.matchesRequest(request))
   }
 
   /**
