@@ -146,14 +146,10 @@ export class Keeper implements Keeping<Account> {
     return this.#stored.has(name)
   }
 
-  /** Which accounts are here. */
-  get names(): Iterable<string> {
-    return this.#held.keys()
-  }
-
-  /** The stored accounts that are not here. */
-  get stored(): Iterable<string> {
-    return this.#stored
+  async eachStored(work: (account: Account) => void): Promise<void> {
+    for (const name of [...this.#stored]) {
+      if ((await this.fetch(name)) === undefined) work(this.#sandbox.account(name))
+    }
   }
 
   async fetch(name: string): Promise<Elsewhere | undefined> {

@@ -39,6 +39,8 @@ export interface Keeping<Account> {
   isStored(name: string): boolean
   /** Brings an account here that is not. Resolves to the address of the process that has it, or to `undefined` when it is here. */
   fetch(name: string): Promise<Elsewhere | undefined>
+  /** Brings every stored account here that no other process has, one after the other, and does something to it. */
+  eachStored(work: (account: Account) => void): Promise<void>
   command(account: Account, command: Command, time: StepTime): void
   exchange(account: Account, exchange: KeptExchange): void
   /** The clock or the switches of the sandbox changed. */

@@ -58,7 +58,9 @@ describe('the examples in help', () => {
     const failed: unknown[] = []
     for (const line of names.flatMap(linesOf)) {
       const words = parse(line).map((word) =>
-        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word)) ? join(folder, String(word)) : String(word),
+        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word))
+          ? join(folder, String(word))
+          : String(word).replace(/^file:(?=\w+\.db$)/, `file:${folder}/`),
       )
       const command = start(words.slice(1), { environment })
       if (RECORDS.test(line)) await command.errors.until(/Ctrl\+C/)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createClient } from '../../src/client/index.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
 import { dropUnused, takeDue } from '../../src/keeper/due.ts'
 import type { KeeperOptions } from '../../src/keeper/keeper.ts'
@@ -9,6 +10,7 @@ import { Fenced, StoreAway } from '../../src/ledger/ledger.ts'
 import { MemoryStore } from '../../src/ledger/memory.ts'
 import type { HistoryEvent } from '../../src/sandbox/history/event.ts'
 import { NotHere } from '../../src/sandbox/keeping.ts'
+import { startServer } from '../../src/server.ts'
 import { openStream } from '../ishumei/requests.ts'
 import { crash, type Kept, keep } from './world.ts'
 
@@ -245,6 +247,16 @@ describe('an account that nobody uses', () => {
     await one.keeper.fetch('test-a')
     expect(one.sandbox.account('test-a').snapshot()).toEqual(before)
     expect(requestsOf(one, 'test-a')).toHaveLength(1)
+  })
+
+  it('is reset with all others', async () => {
+    const one = await start(undefined, { isShared: false }, { maxAccounts: 1 })
+    for (const key of ['test-a', 'test-b']) await ask(one, key)
+    const server = await startServer(one.sandbox, { port: 0 })
+    const { reset } = await createClient({ origin: server.origin }).resetAll()
+    await server.close()
+    expect(reset).toContain('test-b')
+    expect((await ask(one, 'test-a')).requestId).toBe(openStream(createSandbox(), 'test-a').requestId)
   })
 
   it('makes room for others, and comes back as it was', async () => {
