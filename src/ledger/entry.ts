@@ -14,20 +14,20 @@ interface Common {
   readonly build?: string
 }
 
-export interface RequestEntry extends Common {
+interface RequestEntry extends Common {
   readonly kind: 'request'
   readonly request: WireRequest
   /** {@link digestOf} the answer. */
   readonly digest: number
 }
 
-export interface CommandEntry extends Common {
+interface CommandEntry extends Common {
   readonly kind: 'command'
   readonly command: Command
 }
 
 /** From here on the account sees this version of what all processes share. */
-export interface SharedEntry extends Common {
+interface SharedEntry extends Common {
   readonly kind: 'shared'
   readonly version: number
 }

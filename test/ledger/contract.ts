@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/ledger/entry.ts'
 import {
-  type Claim,
   type Claimed,
   Fenced,
   type Ledger,
@@ -312,7 +311,7 @@ export function describeLedger(name: string, createStore: () => Promise<TestStor
   })
 }
 
-export async function claim(ledger: Ledger, account: string): Promise<Claimed> {
+async function claim(ledger: Ledger, account: string): Promise<Claimed> {
   const claimed = await ledger.claim(account)
   if ('ownedBy' in claimed) throw new Error(`"${account}" is owned by ${claimed.ownedBy.id}`)
   return claimed
@@ -325,7 +324,7 @@ async function rawEntriesOf({ entries }: Claimed): Promise<Entry[]> {
 }
 
 /** The entries without the name of the build, as they were appended. */
-export async function entriesOf(claimed: Claimed): Promise<Entry[]> {
+async function entriesOf(claimed: Claimed): Promise<Entry[]> {
   return (await rawEntriesOf(claimed)).map(({ build: _, ...entry }) => entry as Entry)
 }
 
@@ -335,7 +334,7 @@ async function textOf(snapshot: StoredSnapshot | undefined): Promise<string> {
   return text
 }
 
-export async function* pieces(...texts: string[]): AsyncIterable<string> {
+async function* pieces(...texts: string[]): AsyncIterable<string> {
   yield* texts
 }
 
@@ -367,5 +366,3 @@ function command(sequence: number): Entry {
 function shared(sequence: number): Entry {
   return { kind: 'shared', sequence, real: 1_790_000_000_000, version: 3 }
 }
-
-export type { Claim }
