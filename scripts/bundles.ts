@@ -78,7 +78,7 @@ function inAscii(code: string): string {
  * for the sake of one name, and a server without TLS needs neither of the others.
  */
 const SLOW_MODULES: Readonly<Record<string, readonly string[]>> = {
-  'node:https': ['request'],
+  'node:https': ['createServer', 'request'],
   'node:tls': ['connect', 'createServer', 'createSecureContext'],
 }
 const HTTP_NAMES = ['createServer', 'request', 'ServerResponse', 'STATUS_CODES']
