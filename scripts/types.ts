@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { type Plugin, rolldown } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
 import packageJson from '../package.json' with { type: 'json' }
-import { nodeEntries } from './bundles.ts'
+import { browserEntries, nodeEntries } from './bundles.ts'
 
 /** Where `tsc` puts one declaration file for each source file. */
 const DECLARATIONS = 'dist/declarations'
@@ -42,7 +42,7 @@ export async function writeTypes(): Promise<void> {
   execFileSync('tsc', ['-p', 'tsconfig.build.json', '--outDir', DECLARATIONS], { stdio: 'inherit' })
   const bundle = await rolldown({
     input: Object.fromEntries(
-      Object.entries(nodeEntries)
+      Object.entries({ ...browserEntries, ...nodeEntries })
         .filter(([name]) => name !== 'cli')
         .map(([name, source]) => [name, resolve(DECLARATIONS, source.replace(/\.ts$/, '.d.ts'))]),
     ),

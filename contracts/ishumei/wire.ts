@@ -1,6 +1,6 @@
-import { isObject } from '../../src/contract-items/json-schema.ts'
 import type { Report, ResolvedCall, WireProtocol } from '../../src/vendor/client.ts'
 import type { Contract } from '../../src/vendor/contract.ts'
+import { isPlainObject } from '../../src/vendor/json.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
 
 /** Requests and answers are JSON. The key is an ordinary field of the body, and nothing is signed. */
@@ -28,12 +28,12 @@ export const wire: WireProtocol = {
   decodeRequest: (_, request) => ({ body: parse(bodyText(request)) }),
   decodeAnswer: (_, { status, headers, body: text }): Report => {
     const body = parse(text)
-    if (isObject(body) && body.code === SUCCESS) return { status, headers, body }
+    if (isPlainObject(body) && body.code === SUCCESS) return { status, headers, body }
     return { status, headers, body, error: errorIn(body, text) }
   },
   decodeCallback: ({ id }, message) => {
     const body = parse(message.body)
-    return isObject(body) && eventOf(body) === id ? body : undefined
+    return isPlainObject(body) && eventOf(body) === id ? body : undefined
   },
 }
 
@@ -57,7 +57,7 @@ function bodyOf({ input, wire: { body, afterSigning = {}, sign = {} } = {} }: Re
 
 /** Every refusal has the same shape. Any other answer is reported as it came. */
 function errorIn(body: unknown, text: string): NonNullable<Report['error']> {
-  if (!isObject(body) || body.code === undefined) return { code: 'not an answer', message: text }
+  if (!isPlainObject(body) || body.code === undefined) return { code: 'not an answer', message: text }
   const { code, message, requestId } = body
   return {
     code: String(code),

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Handled } from '../sandbox/handled.ts'
+import { inPieces } from '../sandbox/pieces.ts'
 import { byteLength, type Mishap, type WireResponse } from '../vendor/wire.ts'
-import { inPieces } from './pieces.ts'
 
 type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 

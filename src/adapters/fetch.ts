@@ -1,9 +1,11 @@
 import { requireSandbox } from '../diagnostics/options.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
+import { aborted, hasHead, nextTurn } from '../sandbox/frames.ts'
 import type { Handled } from '../sandbox/handled.ts'
+import { inPieces } from '../sandbox/pieces.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Mishap, WireRequest, WireResponse } from '../vendor/wire.ts'
-import { inPieces } from './pieces.ts'
+import { toWireRequest } from './web-request.ts'
 
 /** Is `fetch`: it takes the same and answers the same, from a sandbox and without a socket. */
 export type SandboxFetch = typeof fetch
@@ -51,18 +53,6 @@ export async function respond(sandbox: Sandbox, request: WireRequest, signal: Ab
   return Response.error()
 }
 
-/** Whether the client sees the headers of the answer. */
-function hasHead(mishap: Mishap | undefined): boolean {
-  return mishap === undefined || mishap.kind === 'truncate' || mishap.kind === 'dribble'
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
-
 /** Fails after the first bytes, like a connection that ends too early. */
 function cutOff({ body }: WireResponse, bytes: number): ReadableStream<Uint8Array> {
   const kept = new TextEncoder().encode(body).subarray(0, bytes)
@@ -77,18 +67,6 @@ function cutOff({ body }: WireResponse, bytes: number): ReadableStream<Uint8Arra
       }
       isSent = true
     },
-  })
-}
-
-/** Waits for the next turn of the event loop without a timer, because a test may have replaced the timers. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
   })
 }
 
@@ -107,22 +85,6 @@ function dribble(
     },
     cancel: () => gone.abort(),
   })
-}
-
-/**
- * @note A Request has a normalised URL and lower-case header names, so it may differ from what the client signed. Only the
- * HTTP server sees the raw target.
- */
-export async function toWireRequest(request: Request): Promise<WireRequest> {
-  const url = new URL(request.url)
-  return {
-    method: request.method,
-    host: request.headers.get('host') ?? url.host,
-    path: url.pathname,
-    query: url.search.slice(1),
-    headers: Object.fromEntries(request.headers),
-    body: new Uint8Array(await request.arrayBuffer()),
-  }
 }
 
 function toResponse({ status, headers, body: whole }: WireResponse, body: string | ReadableStream): Response {

@@ -8,7 +8,8 @@ import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { findVendor, isVendorRef, type VendorRef } from '../vendor/vendor-ref.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
-import { respond, SOCKETLESS, toWireRequest } from './fetch.ts'
+import { respond, SOCKETLESS } from './fetch.ts'
+import { toWireRequest } from './web-request.ts'
 
 export interface MswOptions {
   /** The vendors to answer for, or their ids. Default: all vendors of the sandbox. */

@@ -38,6 +38,8 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   compare: () => import('./compare-command.ts').then(({ compare }) => compare),
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
+  diff: () => import('./diff.ts').then(({ diff }) => diff),
+  init: () => import('./init.ts').then(({ init }) => init),
   mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
@@ -53,14 +55,14 @@ const OLD_NAMES: Readonly<Record<string, string>> = { scenarios: 'scenario' }
 
 /** The list of commands, in its order. A command that is in no group comes at the end. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
-  ['Start', ['serve', 'run', 'connect']],
+  ['Start', ['serve', 'run', 'connect', 'init']],
   [
     'Make things happen on a running server',
     ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'send', 'undo'],
   ],
   ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
-  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi']],
+  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi', 'diff']],
 ]
 const OTHERS = 'More'
 

@@ -152,6 +152,10 @@ export function createAccountClient(methods: Methods, name: string) {
     undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),
     restore: (snapshot: Snapshot) => methods.restoreSnapshot({ account, body: snapshot }),
+    /** Everything that the account is, with its journal, for another server. It holds secrets. */
+    exportKept: () => methods.exportAccount({ account }),
+    /** Replaces the account by an exported one. */
+    importKept: (kept: Args<'importAccount'>['body']) => methods.importAccount({ account, body: kept }),
     /** Exchanges as the text of a file. Without a selection, the newest 100. */
     export: (format: ExportBody['format'], selection: Omit<ExportBody, 'format'> = {}) =>
       methods.exportSession({ account, body: { format, ...selection } }),

@@ -2,6 +2,8 @@ import { Ring } from '../sandbox/history/ring.ts'
 
 /** A callback that was sent to an inbox. */
 export interface CollectedCallback {
+  /** Counts the callbacks of all inboxes, in order of arrival. */
+  readonly number: number
   /** Real time, ISO 8601. */
   readonly at: string
   readonly method: string
@@ -31,6 +33,7 @@ export class CallbackInbox {
   #oldest: StoredCallback | undefined
   #newest: StoredCallback | undefined
   #characters = 0
+  #collected = 0
 
   /** In order of their oldest callbacks. */
   names(): string[] {
@@ -39,8 +42,8 @@ export class CallbackInbox {
     return [...names]
   }
 
-  collect(name: string, received: CollectedCallback): void {
-    const callback = { ...received, body: shortened(received.body) }
+  collect(name: string, received: Omit<CollectedCallback, 'number'>): void {
+    const callback = { number: this.#collected++, ...received, body: shortened(received.body) }
     const stored = { name, callback, characters: sizeOf(callback), older: this.#newest, newer: undefined }
     if (this.#newest) this.#newest.newer = stored
     this.#newest = stored

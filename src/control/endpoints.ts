@@ -80,6 +80,9 @@ export const endpoints = {
   takeSnapshot: 'GET /accounts/{account}/snapshot',
   restoreSnapshot: 'PUT /accounts/{account}/snapshot',
 
+  exportAccount: 'GET /accounts/{account}/kept',
+  importAccount: 'PUT /accounts/{account}/kept',
+
   startCapture: 'POST /accounts/{account}/capture',
   getCapture: 'GET /accounts/{account}/capture',
   stopCapture: 'DELETE /accounts/{account}/capture',
@@ -103,6 +106,8 @@ export const endpoints = {
 
   listUndo: 'GET /accounts/{account}/undo',
   undo: 'POST /accounts/{account}/undo',
+
+  relay: 'POST /relay',
 
   resetAll: 'POST /reset',
   resetAccount: 'POST /accounts/{account}/reset',

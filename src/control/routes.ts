@@ -18,7 +18,9 @@ import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
 import { journalRoutes } from './resources/journal.ts'
+import { keptRoutes } from './resources/kept.ts'
 import { metricsRoutes } from './resources/metrics.ts'
+import { relayRoutes } from './resources/relay.ts'
 import { resetRoutes } from './resources/resets.ts'
 import { retryRoutes } from './resources/retries.ts'
 import { scenarioRoutes } from './resources/scenarios.ts'
@@ -52,12 +54,14 @@ const byId = {
   ...stateRoutes,
   ...seedRoutes,
   ...snapshotRoutes,
+  ...keptRoutes,
   ...captureRoutes,
   ...exportRoutes,
   ...catalogueRoutes,
   ...callbackRoutes,
   ...inboxRoutes,
   ...undoRoutes,
+  ...relayRoutes,
   ...resetRoutes,
   ...metricsRoutes,
   ...describing(() => routes),

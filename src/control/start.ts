@@ -2,22 +2,17 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { option, optionsSchema } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
-import { createShelf } from '../scenario/shelf.ts'
+import type { Scenarios } from '../scenario/scenarios.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
-import { BodyBudget } from './body-budget.ts'
-import { CallbackInbox } from './callback-inbox.ts'
-import type { Control } from './control.ts'
-import { Counters } from './counters.ts'
-import { EventStreams } from './event-stream.ts'
+import type { BodyBudget } from './body-budget.ts'
+import { createControl } from './create.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
-import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
-import { Undo } from './undo-ring.ts'
+
+export { createControl }
 
 export interface ControlOptions {
   /** Required for every request. Default: none on loopback; a generated one on servers that others can reach. */
@@ -75,32 +70,6 @@ export function startControl(
   return { listener, token, latencies, bodies: control.bodies, end }
 }
 
-/** What the control API works on. From now on, exchanges of the sandbox are counted. */
-export function createControl(
-  sandbox: Sandbox,
-  scenarios: Scenarios = noScenarios,
-): { control: Control; latencies: LatencyRecorder; end(): void } {
-  const counters = new Counters(sandbox)
-  const latencies: LatencyRecorder = { histogram: undefined }
-  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, counters, latencies }))
-  return {
-    control: {
-      sandbox,
-      scenarios: createShelf(scenarios),
-      undo: new Undo(),
-      inbox: new CallbackInbox(),
-      bodies: new BodyBudget(),
-      streams: new EventStreams(),
-      patienceMs: CALLBACK_PATIENCE_MS,
-      metrics,
-      captures: new WeakMap(),
-      credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),
-    },
-    latencies,
-    end: () => counters.end(),
-  }
-}
-
 /** Loaded when a page is first read: a server that only answers for vendors does not need their documents. */
 function docsOf({ vendors }: Sandbox): Pages {
   return async (path) => (await import('./docs/pages.ts')).docsPage(path, vendors)
@@ -108,14 +77,6 @@ function docsOf({ vendors }: Sandbox): Pages {
 
 /** Loaded when the control room is first opened. */
 const roomOfPackage: Pages = async (path, request) => (await import('./room/room.ts')).roomPage(path, request)
-
-function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () => {
-    loading ??= load()
-    return loading
-  }
-}
 
 /** Throws a UsageError for invalid options, before the server listens. */
 export function checkControlOptions({ token, origins = [] }: ControlOptions): void {

@@ -91,6 +91,7 @@ type Unchanging =
   | 'renewCredentials'
   | 'patchAccount'
   | 'startCapture'
+  | 'importAccount'
   | 'sendCallbackAgain'
   | 'stopCapture'
   | 'exportSession'

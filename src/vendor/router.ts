@@ -1,5 +1,5 @@
-import { addRoute, createRouter, findRoute } from 'rou3'
 import type { Contract } from './contract.ts'
+import { PathTree } from './path-tree.ts'
 
 interface RouteMatch {
   readonly contract: Contract
@@ -28,9 +28,20 @@ interface UnservedPaths {
 
 /** Tells what the vendor has and Soundcheck has not from what is a mistake. */
 export function createUnservedPaths(list: readonly UnservedPath[]): UnservedPaths {
-  const router = createRouter<UnservedPath>()
-  for (const one of list) addRoute(router, one.method, templateOf(one.path), one)
-  return { find: (method, path) => findRoute(router, method, path)?.data }
+  // Made at the first stray request: a server that starts does not wait for it.
+  let tree: PathTree<UnservedPath> | undefined
+  return {
+    find(method, path) {
+      tree ??= treeOf(list)
+      return tree.find(method, path)?.value
+    },
+  }
+}
+
+function treeOf(list: readonly UnservedPath[]): PathTree<UnservedPath> {
+  const tree = new PathTree<UnservedPath>()
+  for (const one of list) tree.add(one.method, one.path, one)
+  return tree
 }
 
 /** What a request asks for, to complete "the vendor has …". */
@@ -40,22 +51,17 @@ export function nameUnserved({ method, path, what }: UnservedPath): string {
 
 /** Routes by method and path template, for vendors whose operations are paths. */
 export function createPathRouter(contracts: readonly Contract[]): PathRouter {
-  const byMethod = createRouter<Contract>()
-  const byPath = createRouter<true>()
+  const byMethod = new PathTree<Contract>()
+  const byPath = new PathTree<true>()
   for (const contract of contracts) {
-    const template = templateOf(contract.path)
-    addRoute(byMethod, contract.method, template, contract)
-    addRoute(byPath, '', template, true)
+    byMethod.add(contract.method, contract.path, contract)
+    byPath.add('', contract.path, true)
   }
   return {
     find(method, path) {
-      const match = findRoute(byMethod, method, path)
-      return match && { contract: match.data, parameters: match.params ?? {} }
+      const found = byMethod.find(method, path)
+      return found && { contract: found.value, parameters: found.parameters }
     },
-    knowsPath: (path) => findRoute(byPath, '', path) !== undefined,
+    knowsPath: (path) => byPath.find('', path) !== undefined,
   }
-}
-
-function templateOf(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1')
 }

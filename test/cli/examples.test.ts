@@ -64,7 +64,9 @@ describe('the examples in help', () => {
     const failed: unknown[] = []
     for (const line of names.flatMap(linesOf)) {
       const words = parse(line).map((word) =>
-        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word)) ? join(folder, String(word)) : String(word),
+        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word))
+          ? join(folder, String(word))
+          : String(word).replace(/^file:(?=\w+\.db$)/, `file:${folder}/`),
       )
       if (words.includes('--to')) words.splice(-1, 1, await newestChange(environment))
       const command = start(words.slice(1), { environment })

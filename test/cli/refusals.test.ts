@@ -141,6 +141,8 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['tencent-live', 'streams', 'none'],
     ['tencent-live', 'streams', '--limit', 'x'],
     ['tencent-live', 'streams', 'none', '--patch', '{}'],
+    ['export', join(folder, 'none.json'), '--account', 'nobody'],
+    ['import', notASnapshot],
   ],
   status: [['--account', 'nobody']],
   switch: [

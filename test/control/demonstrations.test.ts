@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueSoon, nextStep, openBeat } from '../../src/control-room/pages/presenter/steps.ts'
+import { dueSoon, nextStep, openBeat, type Tried, triedBy } from '../../src/control-room/pages/presenter/steps.ts'
 import { createSandbox, scenarios } from '../../src/index.ts'
 import type { Beat } from '../../src/sandbox/stories/beats.ts'
 import { connected } from './call.ts'
@@ -99,13 +99,15 @@ describe('the steps of the presenter tell', () => {
       return { story, due: dueSoon(agenda, milliseconds) }
     }
     const log: string[] = []
-    let [tries, before] = [0, '']
+    let tried: Tried | undefined
+    let before: string | undefined
     for (let step = 0; step < 30; step++) {
       const { story, due } = await read()
       const open = story && openBeat(story)?.say
-      tries = open === before ? tries + 1 : 0
-      before = open ?? ''
-      const next = nextStep({ story, waitsFor: undefined, isDue: due !== undefined, tries })
+      if (open !== before) tried = undefined
+      before = open
+      const next = nextStep({ story, waitsFor: undefined, isDue: due !== undefined, tried })
+      tried = triedBy(next)
       log.push(`${next.kind} ${open ?? ''}`)
       if (next.kind === 'end') break
       if (next.kind === 'start') await client.startScenario({ account, body: { name } })

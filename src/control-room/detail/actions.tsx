@@ -2,6 +2,7 @@ import { Link, Repeat, Share, Terminal, Zap } from 'lucide'
 import { Button } from '../parts/button.tsx'
 import { copy } from '../parts/copy.ts'
 import { api, type Entry } from '../server/api.ts'
+import { kept } from '../server/kept.ts'
 import { act } from '../store/actions.ts'
 import { loadFaults } from '../store/faults.ts'
 import { go } from '../store/route.ts'
@@ -37,6 +38,7 @@ const canSign = (entry: Entry) => canTake(entry) && entry.account !== 'anonymous
 /** What can be done with an exchange. */
 export function Actions({ entry }: { readonly entry: Entry }) {
   const t = detailWords()
+  if (kept) return null
   return (
     <section class="actions">
       <h3>{takeWords().take}</h3>

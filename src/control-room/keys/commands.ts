@@ -3,6 +3,7 @@ import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
 import { pageOf, pages } from '../pages/registry.ts'
+import { kept } from '../server/kept.ts'
 import { sortedAccounts } from '../store/accounts.ts'
 import { act, undo } from '../store/actions.ts'
 import { allClear, deskFaults, type SwitchId } from '../store/faults.ts'
@@ -28,7 +29,7 @@ export const openDialog: Signal<'keys' | 'palette' | 'moment' | undefined> = sig
 export const commands = computed<readonly Command[]>(() => {
   const t = keyWords()
   const page = pageOf(pageId.value)
-  return [
+  const all: readonly Command[] = [
     // A page's own keys come first: they may mean something else there.
     ...(page.commands?.() ?? []),
     { id: 'next', group: 'move', title: t.next, keys: ['j', 'ArrowDown'], run: () => move(1), isKeyOnly: true },
@@ -72,7 +73,20 @@ export const commands = computed<readonly Command[]>(() => {
     { id: 'keys', group: 'other', title: t.keys, keys: ['?'], run: () => (openDialog.value = 'keys') },
     { id: 'commands', group: 'other', title: t.commands, keys: ['Control+k'], run: openPalette, isKeyOnly: true },
   ]
+  return kept ? all.filter(({ id }) => WITHOUT_SERVER.has(id)) : all
 })
+
+/** What works in a page that has no server. */
+const WITHOUT_SERVER: ReadonlySet<string> = new Set([
+  'attempts',
+  'next',
+  'previous',
+  'open',
+  'back',
+  'search',
+  'theme',
+  'language',
+])
 
 /** Presents the story that is open, or lets the presenter choose. */
 export function present(): void {

@@ -72,7 +72,7 @@ export async function takeBack({ id }: UndoStep): Promise<void> {
   try {
     const { undone, exchanges } = await api.undo({ account })
     showNow()
-    tell(frameWords().undone(undone, exchanges))
+    tell(frameWords().undone(undone, exchanges), { canUndo: false })
   } catch (error) {
     tell((error as Error).message, { kind: 'failed' })
   }

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import { kept } from '../server/kept.ts'
 
 /**
  * What the page shows, all of it in the address: a link shows somebody else the same. Members without a value are absent.
@@ -7,11 +8,12 @@ import { computed, signal } from '@preact/signals'
  */
 export type Route = Readonly<Record<string, string>>
 
-const BASE = '/_soundcheck/'
+const BASE = kept ? location.pathname : '/_soundcheck/'
 
 function read(): Route {
   const { present, ...members } = Object.fromEntries(new URLSearchParams(location.search))
   // `?present` is short for the page.
+  if (kept) return { account: kept.account, ...members }
   return present === undefined ? members : { ...members, page: 'present' }
 }
 
@@ -49,8 +51,8 @@ export function go(changes: Readonly<Record<string, string | undefined>>, { isMi
   route.value = next
 }
 
-/** The members that every page knows; a page's own end with it. */
-const SHARED = ['account', 'entry', 'q', 'hide', 'until']
+/** The members that every page knows; a page's own end with it. `world`: which one of a site whose pages run Soundcheck. */
+const SHARED = ['account', 'entry', 'q', 'hide', 'until', 'world']
 
 /** Opens a page, with members of its own if they are given. The account and the search stay. */
 export function goToPage(page: string, members: Route = {}): void {

@@ -5,6 +5,7 @@ import { defineRoute } from '../route.ts'
 
 const collectedCallback = z
   .object({
+    number: z.int().meta({ description: 'Counts the callbacks of all inboxes, in order of arrival' }),
     at: z.string().meta({ description: 'Real time, ISO 8601' }),
     method: z.string(),
     query: z.string(),
@@ -60,7 +61,7 @@ function checkName(name: string): void {
   ])
 }
 
-function toCollected(request: Request, body: string): CollectedCallback {
+function toCollected(request: Request, body: string): Omit<CollectedCallback, 'number'> {
   return {
     at: new Date().toISOString(),
     method: request.method,

@@ -9,7 +9,7 @@ import { position, resumedAt } from '../position.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { har } from '../schemas/har.ts'
-import { journalEntry } from '../schemas/journal-entry.ts'
+import { journalEntry, shownEntry } from '../schemas/journal-entry.ts'
 import { journalRow } from '../schemas/journal-row.ts'
 
 /** How many entries are returned unless the query says otherwise. */
@@ -62,13 +62,7 @@ const followJournal = defineRoute('followJournal', {
 
 const getJournalEntry = defineRoute('getJournalEntry', {
   summary: 'Show the exchange with a sequence number',
-  answer: journalEntry
-    .extend({
-      notSentAgain: z.string().exactOptional().meta({
-        description: 'Why its request cannot be sent again: it begins with `it` or `the`. Absent when it can be',
-      }),
-    })
-    .meta({ title: 'ShownJournalEntry', description: 'One exchange, and whether its request can be sent again' }),
+  answer: shownEntry,
   run({ path: { sequence } }, { sandbox }) {
     const found = /^\d+$/.test(sequence) ? entryOf(Number(sequence), sandbox) : undefined
     if (found) return found

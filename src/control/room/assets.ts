@@ -29,6 +29,11 @@ export async function controlRoomAsset(path: string): Promise<RoomAsset | undefi
   return (await files()).get(path)
 }
 
+/** All of its files, by their paths below `/_soundcheck/`. */
+export function controlRoomAssets(): Promise<ReadonlyMap<string, RoomAsset>> {
+  return files()
+}
+
 const isSource = import.meta.filename?.endsWith('.ts') ?? false
 let known: { readonly version: number; readonly files: Promise<Files> } | undefined
 

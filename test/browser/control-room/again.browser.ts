@@ -1,32 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
+import { describe, expect, it } from 'vitest'
 import { stopRecording } from './refusals.ts'
-import { closeStream, control, expectAccessible, openRoom } from './room.ts'
+import { closeStream, expectAccessible, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
+const room = useRoom()
 
 describe('an exchange is sent again', () => {
   it('as it was, and the new one is shown: what failed by a fault works now', async () => {
     const fault = { vendor: 'ishumei', what: { kind: 'status', status: 503 }, times: 1 }
-    await control(server.origin, 'POST /accounts/test-a/faults', fault)
-    await closeStream(server.origin, { requestId: 'mine' })
-    const { page, troubles } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await room.control('POST /accounts/test-a/faults', fault)
+    await closeStream(room.origin, { requestId: 'mine' })
+    const { page, troubles } = await room.open('?account=test-a')
     await page.getByRole('option', { name: /finish_videostream/ }).click()
     const detail = page.getByRole('complementary', { name: 'Detail' })
     await detail.getByText('A fault was applied').waitFor()
@@ -43,8 +26,8 @@ describe('an exchange is sent again', () => {
   })
 
   it('by the palette as well', async () => {
-    await closeStream(server.origin)
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await closeStream(room.origin)
+    const { page } = await room.open('?account=test-a')
     await page.getByRole('option', { name: /finish_videostream/ }).waitFor()
     await page.keyboard.press('k')
     await page.getByRole('button', { name: 'Send again' }).waitFor()
@@ -55,9 +38,9 @@ describe('an exchange is sent again', () => {
   })
 
   it('only where what is kept is the request: else it says why, and has no button', async () => {
-    await stopRecording(server.origin, { secretKey: 'another' })
-    await fetch(`${server.origin}/hello`)
-    const { page } = await openRoom(browser.context, server)
+    await stopRecording(room.origin, { secretKey: 'another' })
+    await fetch(`${room.origin}/hello`)
+    const { page } = await room.open()
     const detail = page.getByRole('complementary', { name: 'Detail' })
     await page.getByRole('option', { name: /GET \/hello/ }).click()
     await detail.getByText('It cannot be sent again: it matches no vendor').waitFor()

@@ -1,40 +1,25 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { closeStream, control, expectAccessible, openRoom } from './room.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { closeStream, expectAccessible, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
+const room = useRoom()
 
 const START = Date.UTC(2026, 10, 21, 21, 3, 10)
 
 beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-  await control(server.origin, 'POST /accounts/test-a/clock/freeze', { at: '2026-11-21T21:03:10Z' })
-  await closeStream(server.origin, { requestId: 'first' })
-  await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '1m' })
-  await closeStream(server.origin, { requestId: 'second' })
-  await control(server.origin, 'POST /accounts/test-a/faults', { vendor: 'tencent-ci', what: { kind: 'reset' } })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
+  await room.control('POST /accounts/test-a/clock/freeze', { at: '2026-11-21T21:03:10Z' })
+  await closeStream(room.origin, { requestId: 'first' })
+  await room.control('POST /accounts/test-a/clock/advance', { by: '1m' })
+  await closeStream(room.origin, { requestId: 'second' })
+  await room.control('POST /accounts/test-a/faults', { vendor: 'tencent-ci', what: { kind: 'reset' } })
 })
 
-const open = (path = '', scheme: 'light' | 'dark' = 'light') =>
-  openRoom(browser.context, { ...server, path: `?account=test-a${path}`, scheme })
+const open = (path = '', scheme: 'light' | 'dark' = 'light') => room.open(`?account=test-a${path}`, scheme)
 
 const past = (page: Page) => page.getByRole('region', { name: 'The past' })
 const lines = (page: Page) => page.getByRole('option')
-const clock = async () => (await control(server.origin, 'GET /accounts/test-a/clock')) as { milliseconds: number }
-const faults = async () => (await control(server.origin, 'GET /accounts/test-a/faults')) as unknown[]
+const clock = async () => (await room.control('GET /accounts/test-a/clock')) as { milliseconds: number }
+const faults = async () => (await room.control('GET /accounts/test-a/faults')) as unknown[]
 
 /** The moments of the account are known: the way back is open. */
 const ready = (page: Page) => expect.poll(() => page.getByRole('button', { name: /^Look back/ }).isEnabled()).toBe(true)
@@ -51,7 +36,7 @@ describe('the transport backwards', () => {
     await past(page).getByText('before the move of the clock').waitFor()
     await expect.poll(() => lines(page).count()).toBe(2)
     // What happens meanwhile is not of that time.
-    await closeStream(server.origin, { requestId: 'third' })
+    await closeStream(room.origin, { requestId: 'third' })
     await page.keyboard.press(']')
     await expect.poll(() => lines(page).count()).toBe(4)
     expect(await clock()).toMatchObject({ milliseconds: START + 60_000, isFrozen: true })
@@ -134,9 +119,9 @@ describe('the transport backwards', () => {
     await ready(page)
     await page.keyboard.press('[')
     await past(page).waitFor()
-    const port = Number(new URL(server.origin).port)
-    await server.close()
-    server = await startServer(createSandbox(), { port })
+    const port = Number(new URL(room.origin).port)
+    await room.stop()
+    await room.start({ port })
     await page.getByRole('option', { name: /started again/ }).waitFor()
     await past(page).waitFor({ state: 'detached' })
   })
@@ -159,8 +144,8 @@ describe('the transport backwards', () => {
 
 describe('Live', () => {
   it('goes from line to line of the chosen account, past those of nobody', async () => {
-    await fetch(`${server.origin}/hello`)
-    await closeStream(server.origin, { requestId: 'third' })
+    await fetch(`${room.origin}/hello`)
+    await closeStream(room.origin, { requestId: 'third' })
     const { page } = await open()
     const stray = page.getByRole('option', { name: /GET \/hello/ })
     await stray.waitFor()

@@ -10,7 +10,8 @@ import { useListed } from '../../parts/listed.ts'
 import { api, type ListedCallback } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
-import { go, goToPage, route } from '../../store/route.ts'
+import { go, route } from '../../store/route.ts'
+import { NothingYet } from '../nothing-yet.tsx'
 import type { PageProps } from '../pages.ts'
 import { SetFaults } from './faults.tsx'
 import { Lanes } from './lanes.tsx'
@@ -41,20 +42,8 @@ export default function CallbacksPage({ account: chosen }: PageProps) {
     listedIds,
     shown.map(({ id }) => id),
   )
-  if (account === undefined) {
-    return (
-      <Empty title={t.noAccount}>
-        <p>{t.noAccountText}</p>
-        <Button onPress={() => goToPage('live')}>{t.toLive}</Button>
-      </Empty>
-    )
-  }
-  if (value === undefined) {
-    return error === undefined ? null : (
-      <Empty title={t.failed}>
-        <p>{error}</p>
-      </Empty>
-    )
+  if (account === undefined || value === undefined) {
+    return <NothingYet account={account} text={t.noAccountText} error={error} />
   }
   const { inbox } = route.value
   return (

@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { lazy } from '../../parts/lazy.tsx'
+import { kept } from '../../server/kept.ts'
 import type { Item } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
 import { until } from '../../store/route.ts'
@@ -46,7 +47,7 @@ export function LivePage({ account }: PageProps) {
       ) : (
         <Quiet account={account} />
       )}
-      <MarkedBar />
+      {!kept && <MarkedBar />}
     </section>
   )
 }
@@ -103,17 +104,17 @@ function Filters({ account, isFollowing, follow }: FiltersProps) {
         ))}
       </div>
       <div class="filters-end">
-        {account !== undefined && refused.length > 1 && (
+        {account !== undefined && !kept && refused.length > 1 && (
           <Button kind="quiet" icon={ChartBar} help={t.commonHelp} onPress={() => (asked.value = refused)}>
             {t.common}
           </Button>
         )}
-        {account !== undefined && shown.value.items.length > 0 && (
+        {account !== undefined && !kept && shown.value.items.length > 0 && (
           <Button kind="quiet" icon={Share} help={takeWords().takeHelp} onPress={takeShown}>
             {takeWords().take}
           </Button>
         )}
-        {until.value === undefined && (
+        {!kept && until.value === undefined && (
           <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
             {isFollowing ? t.following : t.follow}
           </Button>

@@ -6,7 +6,7 @@ import { items } from '../../store/feed.ts'
 import { timeOf } from '../../store/ticking.ts'
 import { tell } from '../../store/toasts.ts'
 import type { BeatWhen, Story, ToldStory } from '../stories/shapes.ts'
-import { dueSoon, isMet, momentOf, nextStep, openBeat, type Step } from './steps.ts'
+import { dueSoon, isMet, momentOf, nextStep, openBeat, type Step, type Tried, triedBy } from './steps.ts'
 
 interface Waiting {
   readonly when: BeatWhen
@@ -39,7 +39,7 @@ interface Given {
 /** The next step of a story, and how to take it. */
 export function useTelling({ account, story, told, reload }: Given): Telling {
   const waiting = useSignal<Waiting | undefined>(undefined)
-  const tried = useSignal({ towards: '', times: 0 })
+  const last = useSignal<{ readonly towards: string; readonly tried: Tried | undefined }>()
   const isBusy = useSignal(false)
   /** The step that is being taken. The end waits for it, instead of being forgotten. */
   const running = useRef<Promise<void>>(undefined)
@@ -49,13 +49,13 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
 
   const waitsFor = told === undefined || waiting.value === undefined ? undefined : stillOpen(waiting.value, account)
   const towards = `${told?.acts} ${JSON.stringify(waitsFor)} ${told && openBeat(told)?.say} ${metIn(told)}`
-  const tries = tried.value.towards === towards ? tried.value.times : 0
+  const tried = last.value?.towards === towards ? last.value.tried : undefined
   const due = dueNow()
-  const step = nextStep({ story: told, waitsFor, isDue: due !== undefined, tries })
+  const step = nextStep({ story: told, waitsFor, isDue: due !== undefined, tried })
 
   const take = async (one: Step) => {
     isBusy.value = true
-    tried.value = { towards, times: tries + 1 }
+    last.value = { towards, tried: triedBy(one) }
     try {
       await doStep(one)
     } catch (error) {

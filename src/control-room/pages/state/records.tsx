@@ -5,7 +5,8 @@ import { GoLink } from '../../parts/go-link.tsx'
 import { useListed } from '../../parts/listed.ts'
 import { api, type Collection, type StateRecord } from '../../server/api.ts'
 import { useRemote } from '../../store/remote.ts'
-import { go, goToPage, route } from '../../store/route.ts'
+import { go, route } from '../../store/route.ts'
+import { ToLive } from '../nothing-yet.tsx'
 import { isOf, listedKeys } from './places.ts'
 import { Status } from './status.tsx'
 import { stateWords } from './words.ts'
@@ -66,7 +67,7 @@ function List({ collection, shown, all, error }: ListProps) {
     return (
       <Empty title={t.nothing}>
         <p>{t.nothingText(collection.label.many)}</p>
-        <Button onPress={() => goToPage('live')}>{t.toLive}</Button>
+        <ToLive />
       </Empty>
     )
   }

@@ -1,0 +1,45 @@
+import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
+import { createShelf } from '../scenario/shelf.ts'
+import { BodyBudget } from './body-budget.ts'
+import { CallbackInbox } from './callback-inbox.ts'
+import type { Control } from './control.ts'
+import { Counters } from './counters.ts'
+import { EventStreams } from './event-stream.ts'
+import type { LatencyRecorder } from './latency-histogram.ts'
+import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
+import { Undo } from './undo-ring.ts'
+
+/** What the control API works on. From now on, exchanges of the sandbox are counted. */
+export function createControl(
+  sandbox: Sandbox,
+  scenarios: Scenarios = noScenarios,
+): { control: Control; latencies: LatencyRecorder; end(): void } {
+  const counters = new Counters(sandbox)
+  const latencies: LatencyRecorder = { histogram: undefined }
+  const metrics = onceLoaded(async () => (await import('#metrics')).createMetrics({ sandbox, counters, latencies }))
+  return {
+    control: {
+      sandbox,
+      scenarios: createShelf(scenarios),
+      undo: new Undo(),
+      inbox: new CallbackInbox(),
+      bodies: new BodyBudget(),
+      streams: new EventStreams(),
+      patienceMs: CALLBACK_PATIENCE_MS,
+      metrics,
+      credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),
+    },
+    latencies,
+    end: () => counters.end(),
+  }
+}
+
+function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load()
+    return loading
+  }
+}
