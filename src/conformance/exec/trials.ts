@@ -145,7 +145,7 @@ function trialsOf(
 ): PlannedTrial[] {
   const [sample] = promises
     .filter((promise) => promise.when.call === operation && isSimple(promise))
-    .toSorted((one, other) => extrasOf(one) - extrasOf(other))
+    .toSorted((one, other) => extrasOf(one) - extrasOf(other) || controlsOf(one) - controlsOf(other))
   if (!sample) return []
   return TRIALS.flatMap(({ name, says, fault }) => {
     const made = fault(spec)
@@ -168,17 +168,19 @@ function trialsOf(
 function isSimple({ given = [], when, then, wireOnly, needs = [] }: VendorPromise): boolean {
   const calls = [...given.filter(isCall), when]
   const isPlain = calls.every(({ wire, times = 1 }) => wire === undefined && times === 1)
-  const isAtOnce = given.every((step) => isCall(step) || 'switches' in step)
+  const isAtOnce = given.every((step) => isCall(step) || 'switches' in step || 'control' in step)
   const succeeds = then.error === undefined && then.not === undefined && (then.status ?? 200) < 300
   return isPlain && isAtOnce && succeeds && wireOnly === undefined && needs.length === 0
 }
 
-/** How many headers and query parameters a promise sets. Few clients let their caller set any of them, so that fewer are better. */
+/** How many headers and query parameters a promise sets. Few clients let their caller set any, so that fewer are better. */
 function extrasOf({ when: { input } }: VendorPromise): number {
   if (typeof input !== 'object') return 0
   const { headers = {}, query = {} } = input as Partial<Record<string, object>>
   return Object.keys(headers).length + Object.keys(query).length
 }
+
+const controlsOf = ({ given = [] }: VendorPromise) => given.filter((step) => 'control' in step).length
 
 async function runTrial(planned: PlannedTrial, { client, ground }: TrialOptions): Promise<PromiseResult> {
   const { spec, driver, promise } = planned
@@ -287,10 +289,13 @@ function bedOf({
       return { ...response, headers: lowerCase(response.headers) }
     },
     callbackUrl: (path) => `https://customer.example/${path}`,
+    control: async (name, input) => {
+      account.control(spec.id, name, input)
+    },
     setSwitch: async (name, value) => account.switches.set(`${spec.id}.${name}`, value),
     messages: async () => [],
     close: async () => {},
-    ...{ advance: none, control: none, addFault: none },
+    ...{ advance: none, addFault: none },
   }
 }
 
