@@ -1,3 +1,4 @@
+import type { Orders } from './collection.ts'
 import { type Entry, type PageOf, SortedKeys } from './sorted-keys.ts'
 
 /**
@@ -64,4 +65,9 @@ export class GroupedKeys {
     list.put(key, by, ordinal)
     this.#groupOf.set(key, group)
   }
+}
+
+/** The orders of a collection: name to the number of a record. */
+export function inOrder<T>(by: Orders<T>['by']): Orders<T> {
+  return { by, sort: (numbers) => new GroupedKeys(numbers) }
 }
