@@ -71,6 +71,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/node-test': ['*'],
   'src/cli': ['*'],
   'src/in-page': ['*'],
+  'src/storybook': ['*'],
   bench: ['*'],
   scripts: ['*'],
 }

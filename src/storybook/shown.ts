@@ -1,0 +1,28 @@
+/** What the preview tells the panel when a story opens. Plain data: it crosses from one frame to the other. */
+export interface Shown {
+  readonly storyId: string
+  /** The name of the story's account, and its key. */
+  readonly account: string
+  /** The address of the control room of the preview's sandbox. */
+  readonly room: string
+}
+
+export const ADDON = 'soundcheck'
+export const PANEL = `${ADDON}/panel`
+/** From the preview, with a `Shown`. */
+export const SHOWN = `${ADDON}/shown`
+/** From the panel: which story is open? */
+export const ASK = `${ADDON}/ask`
+
+/** The folder of a built Storybook or of its dev server, without the slash at its end: `/iframe.html` gives "". */
+export function folderOf(pathname: string): string {
+  return pathname.slice(0, pathname.lastIndexOf('/'))
+}
+
+/** The control room's address with the story's account. Static servers differ in what they do with a folder, so it names the file. */
+export function addressOf({ room, account }: Shown): string {
+  const url = new URL(room)
+  if (!url.pathname.endsWith('.html')) url.pathname += 'index.html'
+  url.searchParams.set('account', account)
+  return url.href
+}
