@@ -7,6 +7,7 @@ import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
 import { documentedExamples, OF_EXAMPLES } from './documented-examples.ts'
 import { programOfDocumentedNames } from './documented-names.ts'
 import { installTarball, link, pack } from './packed.ts'
+import { checkPageWeight } from './page-weight.ts'
 
 /**
  * Installs the packed package, measures it, and compiles a program that imports every entry, the declarations themselves
@@ -27,6 +28,7 @@ const PROGRAM = `
 import { en, Faker } from '@faker-js/faker'
 import { setupServer } from 'msw/node'
 import { createSandbox, type Sandbox, type Vendor } from 'soundcheck'
+import { type InPage, startInPage } from 'soundcheck/browser'
 import { createClient } from 'soundcheck/client'
 import { type Config, defineConfig } from 'soundcheck/config'
 import { createFetch, type SandboxFetch } from 'soundcheck/fetch'
@@ -36,6 +38,10 @@ import { mswHandlers } from 'soundcheck/msw'
 import { assertReceived, soundcheckTest as nodeTest } from 'soundcheck/node-test'
 import { startServer } from 'soundcheck/server'
 import { defineContract, z } from 'soundcheck/vendor'
+import { huaweiMetastudio } from 'soundcheck/vendors/huawei-metastudio'
+import { ishumei } from 'soundcheck/vendors/ishumei'
+import { tencentCi } from 'soundcheck/vendors/tencent-ci'
+import { tencentLive } from 'soundcheck/vendors/tencent-live'
 import { soundcheckTest } from 'soundcheck/vitest'
 import { expect } from 'vitest'
 
@@ -70,9 +76,13 @@ const sandboxFetch: typeof fetch = createFetch(sandbox)
 const anyFetch: SandboxFetch = fetch
 await sandboxFetch(new URL('https://live.tencentcloudapi.com/'), { method: 'POST', body: new URLSearchParams({ a: '1' }) })
 await anyFetch(new Request('https://live.tencentcloudapi.com/'))
+const inPage = async (): Promise<InPage> =>
+  startInPage({ vendors: [huaweiMetastudio, ishumei, tencentCi, tencentLive], onCallback: ({ body }) => JSON.parse(body) })
+// @ts-expect-error there is no such option
+void startInPage({ vendor: [ishumei] })
 // @ts-expect-error an answer is no text
 const wrong: string = await createClient().listFaults({ account: 'demo' })
-console.log(parsed, faults, config, room, server, createFetch, startServer, defineContract, examples, wrong)
+console.log(parsed, faults, config, room, server, createFetch, startServer, defineContract, examples, wrong, inPage)
 `
 
 /** Without the types of browsers, which those of msw need: `fetch` is the one that Node declares. */
@@ -100,6 +110,7 @@ try {
   checkSize()
   checkConfigSchema()
   for (const name of OF_FEATURES) link(folder, name)
+  await checkPageWeight(folder)
   const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)
   for (const settings of SETTINGS) compile(PROGRAM, settings)

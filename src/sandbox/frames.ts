@@ -83,7 +83,7 @@ export function aborted(signal: AbortSignal): Promise<void> {
  */
 export async function responseOf(frames: AsyncGenerator<Frame, void, void>): Promise<Response> {
   const { value: head } = await frames.next()
-  if (!head || head.kind !== 'head') return Response.error()
+  if (head?.kind !== 'head') return Response.error()
   const { status, headers, hasBody } = head
   // Response adds a Content-Type to an empty string; the vendor sends none.
   if (!hasBody) {

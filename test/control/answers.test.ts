@@ -2,6 +2,7 @@ import { expect, expectTypeOf, it } from 'vitest'
 import { vendors } from '../../handlers/vendors.ts'
 import type { Client, ListedFault } from '../../src/client/index.ts'
 import type { Answer } from '../../src/client/methods.ts'
+import { relayedFrame } from '../../src/control/resources/relay.ts'
 import { routes } from '../../src/control/routes.ts'
 import { createSandbox, type Sandbox } from '../../src/index.ts'
 import { type HistoryEvent, topics } from '../../src/sandbox/history/event.ts'
@@ -195,7 +196,7 @@ async function callFiles({ client }: Context): Promise<void> {
   })
   const frames = lines.trim().split('\n')
   expect(frames).toHaveLength(3)
-  for (const frame of frames) expectDescribed(routeOf('POST', '/relay'), JSON.parse(frame))
+  for (const frame of frames) expectDescribed({ answer: relayedFrame }, JSON.parse(frame))
   const called = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
   await client.demonstrate({ account, body: { when: called } })
   expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({

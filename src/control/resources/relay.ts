@@ -19,25 +19,23 @@ const relayed = z
   })
   .meta({ title: 'RelayedRequest' })
 
-const frame = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('head'), status: z.int(), headers: texts, hasBody: z.boolean() }),
-    z.object({ kind: z.literal('bytes'), bytes }),
-    z.object({ kind: z.literal('end') }),
-    z.object({ kind: z.literal('cut') }),
-  ])
-  .meta({
-    title: 'RelayedFrame',
-    description:
-      '`head`, then `bytes`, then `end`. `cut` instead: the connection broke here. No line: the answer does not come',
-  })
+/** One line of the answer. */
+export const relayedFrame = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('head'), status: z.int(), headers: texts, hasBody: z.boolean() }),
+  z.strictObject({ kind: z.literal('bytes'), bytes }),
+  z.strictObject({ kind: z.literal('end') }),
+  z.strictObject({ kind: z.literal('cut') }),
+])
 
 const relay = defineRoute('relay', {
   summary:
     'Answer a request that a client addressed to a vendor, as the vendor would: for programs that cannot connect to this server, such as a page’s worker. The answer comes line by line, each when it is due',
   body: relayed,
   maxBytes: MAX_RELAYED_BYTES,
-  answer: frame,
+  answer: z.string().meta({
+    description:
+      'JSON, one object a line, by its `kind`: `head` with `status`, `headers` and `hasBody`; then `bytes` with `bytes` in base64; then `end`. `cut` instead: the connection broke here. No line: the answer does not come',
+  }),
   mediaType: 'application/x-ndjson',
   run({ body: { body, ...rest } }, { sandbox }) {
     const request = { ...rest, body: fromBase64(body) }
@@ -61,7 +59,7 @@ function linesOf(frames: AsyncGenerator<Frame, void, void>, gone: AbortControlle
   })
 }
 
-function toLine(one: Frame): z.input<typeof frame> {
+function toLine(one: Frame): z.input<typeof relayedFrame> {
   return one.kind === 'bytes' ? { kind: 'bytes', bytes: toBase64(one.bytes) } : one
 }
 
