@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { installTarball, link, pack } from './packed.ts'
 import { runPythonExample } from './python-example.ts'
+import { runStorybookExample } from './storybook-example.ts'
 
 /**
  * Runs the example projects with the package as it would be published: packed, and installed from the tarball. The other
- * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The other one is in Python.
+ * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The others are a Storybook and one in Python.
  */
 const EXAMPLE = 'examples/stop-a-show'
 /** The gap in the example's tests that `soundcheck mutate` must find; see docs/mutate.md. */
@@ -36,11 +37,13 @@ const folder = mkdtempSync(join(tmpdir(), 'soundcheck-example-'))
 try {
   const project = join(folder, 'project')
   cpSync(EXAMPLE, project, { recursive: true, filter: (source) => !source.includes('node_modules') })
-  install(project, pack(folder))
+  const tarball = pack(folder)
+  install(project, tarball)
   run(project, 'vitest', ['run'])
   writeFileSync(join(project, 'types.ts'), TYPED_TEST)
   run(project, 'tsc', ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--types', 'node', 'types.ts'])
   assertGapIsFound(project)
+  await runStorybookExample(folder, tarball)
   await runPythonExample(folder, join(project, 'node_modules/soundcheck/dist/node/cli.js'))
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -12,13 +12,15 @@ interface PanelProperties {
   readonly active?: boolean
 }
 
-const FILLING = { position: 'absolute', inset: 0, width: '100%', height: '100%', border: 0 } as const
+const FILLING = { display: 'block', width: '100%', height: '100%', border: 0 } as const
 
 /** The control room, as a panel that follows the open story. */
 export function createPanel(channel: Channel): (properties: PanelProperties) => Element {
   let last: Shown | undefined
   const listeners = new Set<(shown: Shown) => void>()
   channel.on(SHOWN, (shown) => {
+    // Told again, for a panel that asked.
+    if (last?.room === shown.room && last.opening === shown.opening) return
     last = shown
     for (const listener of listeners) listener(shown)
   })
@@ -36,8 +38,12 @@ export function createPanel(channel: Channel): (properties: PanelProperties) => 
       return undefined
     }, [active])
     if (!wasSeen) return null
-    const style = { display: active ? 'block' : 'none' }
-    return createElement('div', { style }, shown ? createElement(Room, { shown }) : createElement('p', TEXT, NOT_YET))
+    const style = { display: active ? 'block' : 'none', height: '100%' }
+    return createElement(
+      'div',
+      { style },
+      shown ? createElement(Room, { key: shown.room, shown }) : createElement('p', TEXT, NOT_YET),
+    )
   }
   return (properties) => createElement(Panel, { ...properties, key: 'soundcheck' })
 }
@@ -46,26 +52,33 @@ const TEXT = { style: { padding: 16 } } as const
 const NOT_YET =
   'No story with Soundcheck is open. If one is, add soundcheck({ vendors }) of "soundcheck/storybook" to .storybook/preview.'
 
-/** One frame for one sandbox: a story after another changes its address, and does not load it again. */
+/** One frame for one sandbox. From story to story it goes on, if it can. */
 function Room({ shown }: { readonly shown: Shown }): Element {
   const frame = useRef<HTMLIFrameElement>(null)
-  const loaded = useRef<Shown>(shown)
+  const [first] = useState(shown)
   useEffect(() => {
     const window = frame.current?.contentWindow
-    if (loaded.current?.room !== shown.room) loaded.current = shown
-    else if (window) follow(window, shown)
+    if (shown === first || !window) return undefined
+    if (shown.isAgain) beginAnew(window, shown)
+    else follow(window, shown)
     return undefined
   }, [shown])
-  const src = addressOf(loaded.current?.room === shown.room ? loaded.current : shown)
-  return createElement('iframe', { ref: frame, src, title: 'Soundcheck control room', style: FILLING })
+  return createElement('iframe', {
+    ref: frame,
+    src: addressOf(first),
+    title: 'Soundcheck control room',
+    style: FILLING,
+  })
+}
+
+/** The control room keeps the lines of an account that is closed. So it loads again for a story that opens again. */
+function beginAnew(window: Window, shown: Shown): void {
+  window.location.replace(addressOf(shown, window.location.search))
 }
 
 /** Shows another account on the page that is open. The control room reads its address when somebody goes back or forth. */
-function follow(window: Window, { account }: Shown): void {
-  const url = new URL(window.location.href)
-  if (url.protocol === 'about:' || url.searchParams.get('account') === account) return
-  url.searchParams.set('account', account)
-  url.searchParams.delete('entry')
-  window.history.replaceState(null, '', url.href)
+function follow(window: Window, shown: Shown): void {
+  const { search } = new URL(addressOf(shown, window.location.search))
+  window.history.replaceState(null, '', search)
   window.dispatchEvent(new PopStateEvent('popstate'))
 }

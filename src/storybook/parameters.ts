@@ -42,14 +42,20 @@ const moment = z
   )
   .optional()
 
-const schema = optionsSchema<SoundcheckParameters>({
+const others = {
   scenario: option.text,
   faults: z.record(z.string(), z.custom<Fault>(isObject, 'expected a fault'), 'expected faults by label').optional(),
-  clock: z.union([z.literal('frozen'), optionsSchema<StoryClock>({ at: moment, frozen: option.flag })]).optional(),
   seed: option.name(['documented', 'empty']),
   switches: z.record(z.string(), z.string('expected a text'), 'expected settings by "vendor.switch"').optional(),
   args: option.callback<NonNullable<SoundcheckParameters['args']>>().optional(),
   disable: option.flag,
+}
+
+/** One schema for each form of the clock: the message is about the one that was meant. */
+const withClockByName = optionsSchema<SoundcheckParameters>({ ...others, clock: option.name(['frozen']) })
+const withClock = optionsSchema<SoundcheckParameters>({
+  ...others,
+  clock: optionsSchema<StoryClock>({ at: moment, frozen: option.flag }).optional(),
 })
 
 /** Throws a UsageError for a parameter that does not exist, or a wrong value. */
@@ -61,6 +67,7 @@ export function checkParameters(storyId: string, given: unknown): SoundcheckPara
       { field: 'vendors' },
     )
   }
+  const schema = isObject(given) && 'clock' in given && isObject(given.clock) ? withClock : withClockByName
   const result = schema.safeParse(given)
   if (!result.success) throw optionError(tried, schema, result.error, 'parameter')
   return result.data

@@ -36,6 +36,7 @@ interface Opened {
 export class Stories {
   readonly #options: StoriesOptions
   readonly #opened = new Map<string, Opened>()
+  #openings = 0
   #page: Promise<InPage> | undefined
   #last: { readonly session: StorySession; readonly shown: Shown } | undefined
 
@@ -55,7 +56,10 @@ export class Stories {
     const session = new StorySession(page, id, title)
     setUp(session.soundcheck.account, this.#options.scenarios, parameters)
     this.#opened.set(id, { session, abortSignal })
-    const shown = { storyId: id, account: session.soundcheck.key, room: page.controlRoom ?? '' }
+    const shown = {
+      ...{ opening: ++this.#openings, isAgain: known !== undefined },
+      ...{ account: session.soundcheck.key, room: page.controlRoom ?? '' },
+    }
     this.#last = { session, shown }
     this.#tell()
     return session.soundcheck
