@@ -230,5 +230,16 @@ describe('the control room in a page', () => {
     const tab = await open({ controlRoom: true })
     const answer = await tab.page.evaluate(async () => (await fetch('/_soundcheck/about')).json())
     expect(answer).toEqual({ vendors: ['ishumei', 'tencent-live'], auth: 'open' })
+    // Both are made from schemas, which a page's Zod does only when asked.
+    const made = await tab.page.evaluate(async () => {
+      const document = await (await fetch('/_soundcheck/openapi.json')).json()
+      const operation = await window.soundcheck.client.describeOperation({
+        vendor: 'ishumei',
+        operation: 'finish_videostream',
+      })
+      return { paths: Object.keys(document.paths).length, parameters: operation.parameters.map(({ name }) => name) }
+    })
+    expect(made.paths).toBeGreaterThan(30)
+    expect(made.parameters).toEqual(expect.arrayContaining(['accessKey', 'requestId']))
   })
 })
