@@ -31,6 +31,7 @@ import type * as fixtures from 'soundcheck/fixtures'
 import type * as msw from 'soundcheck/msw'
 import type * as serving from 'soundcheck/server'
 import type * as kit from 'soundcheck/node-test'
+import type { StorySoundcheck } from 'soundcheck/storybook'
 import type { Soundcheck, SoundcheckMatchers } from 'soundcheck/vitest'
 import type * as vendorKit from 'soundcheck/vendor'
 type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
@@ -53,8 +54,8 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['Sandbox'],
   account: ['Account', 'AccountClient'],
   shop: ['AccountClient'],
-  // The fixture of a test kit, or a client of the control API.
-  soundcheck: ['Soundcheck', 'Client'],
+  // The fixture of a test kit, what a story has, or a client of the control API.
+  soundcheck: ['Soundcheck', 'StorySoundcheck', 'Client'],
   clock: ["Account['clock']", 'ClockClient'],
   faults: ["Account['faults']", "AccountClient['faults']"],
   scenarios: ['typeof library.scenarios'],
