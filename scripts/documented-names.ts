@@ -34,10 +34,10 @@ import type * as kit from 'soundcheck/node-test'
 import type { StorySoundcheck } from 'soundcheck/storybook'
 import type { Soundcheck, SoundcheckMatchers } from 'soundcheck/vitest'
 import type * as vendorKit from 'soundcheck/vendor'
-type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
+type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof StorySoundcheck | keyof Sandbox | keyof Account
   | keyof AccountClient | keyof Client | keyof Account['clock'] | keyof Soundcheck | keyof SoundcheckMatchers
   | typeof OTHERS[number]
-declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl']
+declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl', 'definePreview']
 /** Whether a value has these members, one after the other; '()' stands for a call that is awaited. */
 type At<T, Steps extends readonly string[]> = Steps extends readonly [infer Step, ...infer Rest extends readonly string[]]
   ? Step extends '()'

@@ -4,14 +4,14 @@ import { startInPage } from '../in-page/index.ts'
 import { createScenarios } from '../scenario/create-scenarios.ts'
 import { checkStorybookOptions, type SoundcheckOptions } from './options.ts'
 import { checkParameters, type SoundcheckParameters } from './parameters.ts'
-import type { StorySoundcheck } from './session.ts'
 import { Stories } from './stories.ts'
+import type { StorySoundcheck } from './story-soundcheck.ts'
 
-export type { CallbackReceiver, PageCallback } from '../in-page/index.ts'
+export type { CallbackReceiver, PageCallback } from '../in-page/options.ts'
 export type { Fault } from '../sandbox/faults/fault.ts'
 export type { SoundcheckOptions } from './options.ts'
 export type { SoundcheckParameters, StoryClock } from './parameters.ts'
-export type { StorySoundcheck } from './session.ts'
+export type { StorySoundcheck } from './story-soundcheck.ts'
 
 /** What is read of a story's context, in any framework. */
 interface Context {

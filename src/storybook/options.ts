@@ -1,6 +1,6 @@
 import { checkGiven } from '../client/given.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { InPageOptions } from '../in-page/index.ts'
+import type { InPageOptions } from '../in-page/options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 
 /** The options of the sandbox that all stories of a preview share. */

@@ -5,7 +5,7 @@ import type { Account } from '../sandbox/accounts/account.ts'
 import type { Fault } from '../sandbox/faults/fault.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { StateSeed } from '../vendor/vendor.ts'
-import type { StorySoundcheck } from './session.ts'
+import type { StorySoundcheck } from './story-soundcheck.ts'
 
 /** The clock of a story: it stands still at a moment, or runs on from there. */
 export interface StoryClock {

@@ -2,8 +2,9 @@ import type { InPage, startInPage } from '../in-page/index.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { SoundcheckOptions } from './options.ts'
 import { type SoundcheckParameters, setUp } from './parameters.ts'
-import { StorySession, type StorySoundcheck } from './session.ts'
+import { StorySession } from './session.ts'
 import { ASK, folderOf, SHOWN, type Shown } from './shown.ts'
+import type { StorySoundcheck } from './story-soundcheck.ts'
 
 interface StoriesOptions {
   readonly options: SoundcheckOptions
