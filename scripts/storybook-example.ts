@@ -86,6 +86,17 @@ async function lookAtStories(page: Page, origin: string): Promise<void> {
   await picture(page, 'running')
   const first = accountIn(page)
 
+  // Other args make another card, and the account goes on.
+  await page.getByRole('tab', { name: 'Controls' }).click()
+  await page.locator('#control-title').fill('Late show')
+  await story.getByRole('heading', { name: 'Late show' }).waitFor()
+  await page.getByRole('tab', { name: 'Soundcheck' }).click()
+  await room
+    .getByRole('option', { name: /video stream opened/ })
+    .nth(1)
+    .waitFor()
+  await expectCount(stops, 1)
+
   await page.getByRole('link', { name: 'Answer Lost' }).click()
   await story.getByText('On air').waitFor()
   await expectCount(stops, 0)
