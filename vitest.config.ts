@@ -20,6 +20,8 @@ const CONFORMANCE = readdirSync('handlers', { withFileTypes: true })
 const THROUGH_ADAPTERS = ['test/conformance/through-adapters/*.test.ts']
 /** CPU time of large requests: each file has a process of its own, whose memory nothing else fills. */
 const COSTS = ['test/costs/*.test.ts']
+/** State that lasts, with a real store and real crashes. Needs Debian's redis-server and haproxy. */
+const DURABLE = ['test/durable/*.test.ts']
 /** Everything else. */
 const UNIT = ['{test,src,handlers,contracts,fixtures}/**/*.test.ts']
 
@@ -40,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
-          exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS, ...COSTS],
+          exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS, ...COSTS, ...DURABLE],
           isolate: false,
           ...shared,
         },
@@ -49,6 +51,7 @@ export default defineConfig({
       { test: { name: 'globals', include: GLOBALS, exclude: PROCESSES, ...shared } },
       { test: { name: 'costs', include: COSTS, fileParallelism: false, ...shared } },
       { test: { name: 'adapters', include: THROUGH_ADAPTERS, ...shared } },
+      { test: { name: 'durable', include: DURABLE, fileParallelism: false, ...shared } },
       { test: { name: 'processes', include: PROCESSES, ...shared } },
     ],
   },

@@ -8,8 +8,8 @@ import { median, spread } from './statistics.ts'
 const ROUNDS = 9
 const SECONDS = 2
 const WARM_UP_SECONDS = 4
-const CONNECTIONS = 16
-const TARGET = 0.6
+export const CONNECTIONS = 16
+const TARGET = 0.8
 const RIGHT_ANSWER = /^\{"Response":\{"RequestId":"[0-9a-f-]{36}"\}\}$/
 
 /** The load runs on the second core; the servers have the first. */
@@ -17,7 +17,7 @@ const LOAD_CORE = '1'
 
 /** Compares signed StopLiveRecord requests with a bare server. The two take turns, so that the machine's load affects both. */
 export async function benchHttp(): Promise<BenchResult> {
-  execFileSync('taskset', ['-cp', LOAD_CORE, String(process.pid)])
+  onLoadCore()
   const floor = await spawnServer(['bench/floor.mjs'])
   const soundcheck = await spawnServer(['dist/node/cli.js', 'serve', '--port', '0', '--no-limits', '--log', 'none'])
   const rates = { floor: [] as number[], soundcheck: [] as number[] }
@@ -45,8 +45,13 @@ export async function benchHttp(): Promise<BenchResult> {
   }
 }
 
+/** Moves this process to the core of the load. */
+export function onLoadCore(): void {
+  execFileSync('taskset', ['-cp', LOAD_CORE, String(process.pid)])
+}
+
 /** Returns requests a second. Throws when an answer is wrong, because the speed of wrong answers means nothing. */
-async function load(server: SpawnedServer, seconds: number): Promise<number> {
+export async function load(server: SpawnedServer, seconds: number): Promise<number> {
   const { headers: signed, body } = signedStop(new URL(server.origin).host, Date.now())
   // autocannon adds this header itself.
   const { 'content-length': _, ...headers } = signed

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 
 export interface SpawnedServer {
   readonly origin: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -18,6 +19,8 @@ export async function spawnServer(args: readonly string[]): Promise<SpawnedServe
   const origin = await printedOrigin(child)
   return {
     origin,
+    // taskset becomes the program.
+    pid: child.pid ?? 0,
     async stop() {
       child.kill()
       await once(child, 'exit')

@@ -1,7 +1,7 @@
-import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
 import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
+import { driverJsonSchema } from '../src/conformance/exec/messages.ts'
 import { scenarioJsonSchema } from '../src/scenario/json-schema.ts'
 import { bundleFor } from './bundles.ts'
 import { writeControlRoom } from './control-room.ts'
@@ -11,13 +11,12 @@ rmSync('dist', { recursive: true, force: true })
 await build(bundleFor('node'))
 await build(bundleFor('browser'))
 await writeControlRoom()
-// RapiDoc shows the API documents, and is served from the package.
-const reader = 'dist/assets/rapidoc/rapidoc-min.js'
-cpSync('src/control/docs/rapidoc', 'dist/assets/rapidoc', { recursive: true })
-writeFileSync(`${reader}.gz`, gzipSync(readFileSync(reader), { level: 9 }))
-rmSync(reader)
 // `soundcheck run` loads it into other Node processes.
 cpSync('src/cli/run/preload.cjs', 'dist/assets/preload.cjs')
+// `soundcheck verify --scaffold` writes them for users.
+cpSync('src/cli/scaffolds', 'dist/assets/scaffolds', { recursive: true })
+// For whoever writes a driver for `soundcheck verify`.
+writeFileSync('dist/driver.schema.json', JSON.stringify(driverJsonSchema()))
 // For editors: a configuration file names it as its $schema.
 writeFileSync('dist/config.schema.json', JSON.stringify(configJsonSchema()))
 // For editors: a scenario file names it in its first line.

@@ -19,8 +19,8 @@ const SETTINGS = [
   { module: 'esnext', moduleResolution: 'bundler' },
 ]
 
-/** What the entries need besides Soundcheck: `/msw`, `/vitest` and `/fixtures`. */
-const OF_FEATURES = ['@types/node', 'msw', 'vitest', '@faker-js/faker']
+/** What the entries need besides Soundcheck: `/msw`, `/vitest`, `/fixtures` and `/playwright`. */
+const OF_FEATURES = ['@types/node', 'msw', 'vitest', '@faker-js/faker', '@playwright/test']
 
 const MAX_BYTES = 6_000_000
 
@@ -36,6 +36,9 @@ import { examples, fakeRoom } from 'soundcheck/fixtures'
 import { soundcheckTest as jestTest } from 'soundcheck/jest'
 import { mswHandlers } from 'soundcheck/msw'
 import { assertReceived, soundcheckTest as nodeTest } from 'soundcheck/node-test'
+import {
+  createSoundcheckTest as createPageTest, expect as pageExpect, soundcheckTest as pageTest,
+} from 'soundcheck/playwright'
 import { startServer } from 'soundcheck/server'
 import { type SoundcheckParameters, soundcheck as inStorybook } from 'soundcheck/storybook'
 import 'soundcheck/storybook/manager'
@@ -74,6 +77,18 @@ nodeTest('types', { timeout: 1000 }, async ({ soundcheck, t }) => {
   // @ts-expect-error there is no such option
   assertReceived(soundcheck, 'StopLiveRecord', {}, { time: 1 })
 })
+pageTest.use({ scenario: 'answer-lost', faults: { first: { what: { kind: 'reset' } } }, seed: 'empty' })
+// @ts-expect-error there is no such seed
+pageTest.use({ seed: 'none' })
+pageTest('types', async ({ page, soundcheck }) => {
+  await soundcheck.clock.freeze()
+  await page.goto(soundcheck.origin ?? '/')
+  pageExpect(soundcheck).toHaveReceived('StopLiveRecord', { StreamName: pageExpect.any(String) }, { times: 1 })
+  // @ts-expect-error there is no such matcher
+  pageExpect(soundcheck).toHaveNoContractViolation()
+})
+// @ts-expect-error there is no such adapter
+createPageTest({ adapter: 'msw' })
 const preview = { ...inStorybook({ vendors: [ishumei] }), parameters: {} }
 const inAStory: SoundcheckParameters = { clock: 'frozen', seed: 'empty', args: ({ key }) => ({ accessKey: key }) }
 // @ts-expect-error there is no such parameter

@@ -21,7 +21,51 @@ const bundle: InlineConfig = {
     // The policy of the page allows no fonts and no scripts from `data:`.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The editor's commands name a parser that nothing here calls. Its package does not say that it may be left out.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer\/common/, sideEffects: false }] } },
   },
+}
+
+/**
+ * The page without a server, as one file: scripts and styles stand in it. Its fonts are those of the other page, and whoever
+ * hands the page out puts them in.
+ */
+const still: InlineConfig = {
+  ...bundle,
+  plugins: [
+    {
+      name: 'soundcheck:one-page',
+      enforce: 'pre',
+      resolveId: (source) =>
+        source.endsWith('pages/registry.ts') ? join(root, 'src/control-room/still/registry.ts') : undefined,
+    },
+  ],
+  build: {
+    ...bundle.build,
+    write: false,
+    cssCodeSplit: false,
+    rolldownOptions: {
+      input: join(root, 'src/control-room/still/main.tsx'),
+      output: { codeSplitting: false },
+    },
+  },
+}
+
+const STILL = 'still.html'
+
+async function stillPage(): Promise<{ readonly built: Rolldown.RolldownOutput; readonly html: string }> {
+  const built = await buildRoom(still)
+  const textOf = (ending: string) =>
+    built.output
+      .filter(({ fileName }) => fileName.endsWith(ending))
+      .map((file) => String(file.type === 'chunk' ? file.code : file.source))
+      .join('\n')
+  const frame = readFileSync(join(root, 'src/control-room/still/index.html'), 'utf8')
+  const script = textOf('.js').replaceAll('</script', '<\\/script')
+  const html = frame
+    .replace('</head>', () => `<style>${textOf('.css')}</style></head>`)
+    .replace('</body>', () => `<script type="module">${script}</script></body>`)
+  return { built, html }
 }
 
 /** Writes `dist/control-room`. Texts are compressed: the package is a third smaller, and most browsers get them as they are. */
@@ -34,6 +78,8 @@ export async function writeControlRoom(): Promise<void> {
     writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
     rmSync(file)
   }
+  const { html } = await stillPage()
+  writeFileSync(join(folder, `${STILL}.gz`), gzipSync(html, { level: 9 }))
   writeFileSync(join(folder, 'LICENSES.txt'), licences(built))
 }
 
@@ -58,10 +104,17 @@ function buildRoom(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
 }
 
 /** The same without writing anything: each file by its path below `/_soundcheck/`. */
-async function filesInMemory(): Promise<[string, Uint8Array][]> {
+export async function controlRoomFiles(): Promise<[string, Uint8Array][]> {
   const built = await buildRoom({ ...bundle, build: { ...bundle.build, write: false } })
-  return built.output.map((file) => [file.fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source)])
+  const { html } = await stillPage()
+  return [
+    ...built.output.map((file): [string, Uint8Array] => [
+      file.fileName,
+      Buffer.from(file.type === 'chunk' ? file.code : file.source),
+    ]),
+    [STILL, Buffer.from(html)],
+  ]
 }
 
 // A server that runs from the source starts this as a worker: vite changes its process's environment.
-if (!isMainThread && parentPort) parentPort.postMessage(await filesInMemory())
+if (!isMainThread && parentPort) parentPort.postMessage(await controlRoomFiles())

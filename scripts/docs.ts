@@ -7,6 +7,7 @@ import type { Contract } from '../src/vendor/contract.ts'
 import { LANGUAGES, type Language } from '../src/vendor/snippet.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 import { CONFIG_TYPE, configType } from './config-type.ts'
+import { CONTRACTS_CHANGELOG, contractsChangelog } from './contracts-changelog.ts'
 import { ARROWS } from './layout.ts'
 import { CHINESE, ENGLISH, type PageLanguage } from './page-language.ts'
 import { sdkTable } from './sdk-table.ts'
@@ -24,6 +25,7 @@ interface Part {
 async function main({ isCheck }: { readonly isCheck: boolean }): Promise<void> {
   const stale = new Set((await parts()).filter((part) => isStale(part, { isCheck })).map(({ file }) => file))
   if (isStaleFile(CONFIG_TYPE, configType(), { isCheck })) stale.add(CONFIG_TYPE)
+  if (isStaleFile(CONTRACTS_CHANGELOG, contractsChangelog(), { isCheck })) stale.add(CONTRACTS_CHANGELOG)
   if (!isCheck || stale.size === 0) return
   console.error(`Out of date: ${[...stale].join(', ')}. Run: npm run docs`)
   process.exitCode = 1

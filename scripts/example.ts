@@ -3,12 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { installTarball, link, pack } from './packed.ts'
+import { runPageExample } from './page-example.ts'
 import { runPythonExample } from './python-example.ts'
 import { runStorybookExample } from './storybook-example.ts'
 
 /**
  * Runs the example projects with the package as it would be published: packed, and installed from the tarball. The other
- * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The others are a Storybook and one in Python.
+ * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The others are a web page, a Storybook, and one in
+ * Python.
  */
 const EXAMPLE = 'examples/stop-a-show'
 /** The gap in the example's tests that `soundcheck mutate` must find; see docs/mutate.md. */
@@ -43,6 +45,7 @@ try {
   writeFileSync(join(project, 'types.ts'), TYPED_TEST)
   run(project, 'tsc', ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--types', 'node', 'types.ts'])
   assertGapIsFound(project)
+  await runPageExample(folder, tarball)
   await runStorybookExample(folder, tarball)
   await runPythonExample(folder, join(project, 'node_modules/soundcheck/dist/node/cli.js'))
 } finally {

@@ -95,7 +95,7 @@ async function checkServe(): Promise<void> {
     const text = await answer.text()
     console.log(`first answer ${(performance.now() - from).toFixed(0)} ms after the start`)
     expect(text.includes('1902'), text)
-    for (const path of ['health', 'docs', 'docs/reader.js', 'openapi.json', 'metrics', 'accounts']) {
+    for (const path of ['health', 'docs', 'docs/tencent-live.json', 'openapi.json', 'metrics', 'accounts']) {
       const { status } = await fetch(`${origin}/_soundcheck/${path}`)
       expect(status === 200, `/_soundcheck/${path} answers ${status}`)
     }

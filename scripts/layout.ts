@@ -19,9 +19,15 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   handlers: ['src/vendor', 'src/diagnostics', 'contracts', 'fixtures'],
   'src/audit': ['src/sandbox', 'src/diagnostics'],
   'src/callback-sender': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  // Logs of accounts that outlive the process.
+  'src/ledger': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  // Owns accounts on behalf of a sandbox, and stores what happens to them in a ledger.
+  'src/keeper': ['src/ledger', 'src/replay', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
+  // What changed between two OpenAPI documents of ours.
+  'src/contract-diff': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
   'src/control': [
     'src/sandbox',
     'src/vendor',
@@ -33,6 +39,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/contract-items',
     'src/snippets',
     'src/replay',
+    'src/keeper',
     'src/scenario',
   ],
   'src/client': [
@@ -47,7 +54,16 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // A page in the browser: it reaches the server through the client only.
   'src/control-room': ['src/client', 'src/control', 'src/sandbox', 'src/in-page'],
   'src/tls': ['src/diagnostics'],
-  'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/adapters': [
+    'src/control',
+    'src/keeper',
+    'src/ledger',
+    'src/tls',
+    'src/snippets',
+    'src/sandbox',
+    'src/vendor',
+    'src/diagnostics',
+  ],
   'src/conformance': ['src/client', 'src/audit', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/compare': [
     'src/conformance',
@@ -69,6 +85,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/vitest': ['*'],
   'src/jest': ['*'],
   'src/node-test': ['*'],
+  'src/playwright': ['*'],
   'src/cli': ['*'],
   'src/in-page': ['*'],
   'src/storybook': ['*'],

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { snapshotOf } from './contracts-changelog.ts'
 import { repositoryOf } from './repository.ts'
 
 /**
@@ -8,6 +9,11 @@ import { repositoryOf } from './repository.ts'
  */
 const manifest = readFileSync('package.json', 'utf8')
 const repository = repositoryOf(process.env)
+if (!existsSync(snapshotOf(JSON.parse(manifest).version))) {
+  throw new Error(
+    'The contracts of this version are not kept: run node scripts/contracts-changelog.ts, npm run docs, and commit both',
+  )
+}
 run('npm', ['run', 'check'])
 try {
   writeFileSync('package.json', JSON.stringify({ ...JSON.parse(manifest), ...repository }, null, 2))

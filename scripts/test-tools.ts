@@ -213,6 +213,76 @@ it('passes, and prints nothing', async ({ soundcheck }) => {
   assert.equal(await close(soundcheck.origin, soundcheck), 1902)
 })
 `
+
+/** In a file of CommonJS too: Playwright makes one of every test that is no module. */
+const PLAYWRIGHT_REQUIRE = `
+const { soundcheckTest: it } = require('soundcheck/playwright')
+it('in a file of CommonJS', ({ soundcheck }) => it.expect(soundcheck.key).toMatch(/^test-/))
+`
+const IN_PAGE = `
+const close = (page, { key }) => page.evaluate(async (accessKey) => {
+  const body = JSON.stringify({ accessKey, requestId: 'abc' })
+  const answer = await fetch('https://api-videostream-sh.fengkongcloud.com/finish_videostream/v4', { method: 'POST', body })
+  return (await answer.json()).code
+}, key)
+const open = async (page) => {
+  await page.route('https://app.test/', (route) => route.fulfill({ contentType: 'text/html', body: 'app' }))
+  await page.goto('https://app.test/')
+}
+`
+
+const PLAYWRIGHT_TEST = `
+import { createSoundcheckTest, expect, soundcheckTest as it } from 'soundcheck/playwright'
+${IN_PAGE}
+${CLOSE.replace('close(', 'closeAt(')}
+it('through a route', async ({ page, soundcheck }) => {
+  await open(page)
+  expect(await close(page, soundcheck)).toBe(1902)
+  expect(soundcheck).toHaveReceived('finish_videostream', { requestId: expect.any(String) }, { times: 1 })
+  expect(soundcheck).toHaveNoContractViolations()
+  expect(() => expect(soundcheck).toHaveReceived('StopLiveRecord')).toThrow('received StopLiveRecord')
+})
+it('whose answer breaks off', async ({ page, soundcheck }) => {
+  await open(page)
+  soundcheck.faults.add({ vendor: 'ishumei', what: { kind: 'truncate', code: '1903' } })
+  await expect(close(page, soundcheck)).rejects.toThrow()
+})
+it('whose clock is the page’s', async ({ page, soundcheck }) => {
+  await open(page)
+  await soundcheck.clock.freeze(Date.UTC(2030, 0))
+  await page.clock.runFor(1000)
+  expect(await page.evaluate(() => Date.now())).toBe(Date.UTC(2030, 0, 1, 0, 0, 1))
+  expect(soundcheck.clock.now()).toBe(Date.UTC(2030, 0, 1, 0, 0, 1))
+})
+createSoundcheckTest({ adapter: 'server' })('through the server', async ({ soundcheck }) => {
+  expect(await closeAt(soundcheck.origin, soundcheck)).toBe(1902)
+})
+`
+
+const PLAYWRIGHT_FAILING = `
+import { expect, soundcheckTest as it } from 'soundcheck/playwright'
+${IN_PAGE}
+it('fails', async ({ page, soundcheck }) => {
+  await open(page)
+  expect(await close(page, soundcheck)).toBe(1100)
+})
+it('takes too long', async ({ page, soundcheck }) => {
+  it.setTimeout(5000)
+  await open(page)
+  await close(page, soundcheck)
+  await new Promise(() => {})
+})
+it('passes, and prints nothing', async ({ page, soundcheck }) => {
+  await open(page)
+  expect(await close(page, soundcheck)).toBe(1902)
+})
+`
+
+const PLAYWRIGHT_CONFIG = `
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+export default { reporter: 'line', use: { launchOptions: { executablePath, args: ['--no-sandbox'] } } }
+`
+
 /** A session at all vendors, as `soundcheck export vitest` writes it. */
 function exportedSession(): string {
   const sandbox = createSandbox({ sendCallback: async () => 200 })
@@ -231,6 +301,21 @@ function vitest(version: string, msw: string): Project {
     },
     command: ['vitest', 'run'],
     failing: ['vitest', 'run', '--config', 'failing.config.mjs'],
+  }
+}
+
+function playwright(version: string): Project {
+  return {
+    packages: [`@playwright/test@${version}`],
+    files: {
+      'playwright.config.mjs': PLAYWRIGHT_CONFIG,
+      'require.test.cjs': PLAYWRIGHT_REQUIRE,
+      'tools.test.mjs': PLAYWRIGHT_TEST,
+      'failing.suite.mjs': PLAYWRIGHT_FAILING,
+      'failing.config.mjs': PLAYWRIGHT_CONFIG.replace('{ reporter', "{ testMatch: '*.suite.mjs', reporter"),
+    },
+    command: ['playwright', 'test'],
+    failing: ['playwright', 'test', '--config', 'failing.config.mjs'],
   }
 }
 
@@ -261,6 +346,8 @@ const PROJECTS: readonly Project[] = [
     command: ['node', '--test', 'tools.test.mjs'],
     failing: ['node', '--test', 'failing.suite.mjs'],
   },
+  playwright('1.59.1'),
+  playwright('1'),
 ]
 
 /** One tool alone, by the name of its program. Default: all. */

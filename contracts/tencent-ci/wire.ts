@@ -75,7 +75,7 @@ function changed(request: WireRequest, after: NonNullable<ResolvedCall['wire']>[
   return { ...request, method, path, query, headers: present({ ...request.headers, ...headers }), body: bytes }
 }
 
-export function writePath({ path }: Contract, { path: parameters = {} }: CallInput): string {
+export function writePath({ path }: Pick<Contract, 'path'>, { path: parameters = {} }: CallInput): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => percentEncode(String((parameters as Texts)[name] ?? '')))
 }
 

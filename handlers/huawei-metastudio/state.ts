@@ -173,6 +173,7 @@ const jobOptions: CollectionOptions<Job> = {
     countingInScope: (job) => (countsReads(job) ? job.scope : undefined),
   },
   orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
+  group: ({ state }) => state,
 }
 const tenantOptions: CollectionOptions<Tenant> = {
   name: 'tenants',
@@ -227,6 +228,12 @@ export function keyOf(scope: string, id: string): string {
   const key = `${scope}${id}`
   recentKeys = [{ scope, id, key }, recentKeys[0]]
   return key
+}
+
+/** A scope in words, for explanations. */
+export function placeOf(scope: string): string {
+  const [region, project]: unknown[] = JSON.parse(scope)
+  return `project ${project} of ${region}`
 }
 
 interface KnownKey {

@@ -4,14 +4,18 @@ import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } f
 /**
  * Answers a browser that opens the bare address with a page about this server, and HEAD there, by which programs such as
  * wait-on ask whether the server is ready. Also answers for the icon and the files of that page. Returns undefined for every other
- * request, and on a vendor's own host name. `origin` is the address by which the browser came.
+ * request, and on a vendor's own host name. `originOf` tells the address by which the browser came.
  */
-export function landingPage(sandbox: Sandbox, request: WireRequest, origin: string): Promise<WireResponse> | undefined {
+export function landingPage(
+  sandbox: Sandbox,
+  request: WireRequest,
+  originOf: () => string,
+): Promise<WireResponse> | undefined {
   const load = loaderOf(request)
   if (load === undefined) return undefined
   const name = hostName(request.host)
   if (sandbox.vendors.some((vendor) => vendor.matchesHost(name))) return undefined
-  return load(sandbox, origin).then(({ type, body, headers }) => ({
+  return load(sandbox, originOf()).then(({ type, body, headers }) => ({
     status: 200,
     headers: {
       'Content-Type': type,

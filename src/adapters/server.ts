@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
+import * as z from 'zod'
 import { isLoopbackAddress } from '../control/access.ts'
 import type { BodyBudget } from '../control/body-budget.ts'
 import { INBOX_PATHS } from '../control/endpoints.ts'
@@ -9,6 +10,8 @@ import { type ControlOptions, checkControlOptions, controlOptionsSchema, startCo
 import { checkOptions, option, optionsSchema, requireSandbox } from '../diagnostics/options.ts'
 import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Keeper } from '../keeper/keeper.ts'
+import type { StateOptions } from '../keeper/open.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
 import type { Refusal } from '../sandbox/own-answers.ts'
@@ -18,11 +21,14 @@ import { type OnAnswered, refuseWith, reportWhenOver } from './answered.ts'
 import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
+import { takeMark } from './forward.ts'
+import { type KeptServing, openKept, whenStored } from './kept.ts'
 import { landingPage } from './landing-page.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
 import { SecureFront, secureListener, type TlsOptions, tlsOptionsSchema } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
+import { canTakeBodies } from './take-body.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
@@ -40,6 +46,11 @@ export interface ServerOptions {
   readonly tls?: TlsOptions
   /** As a proxy, passes requests for other hosts than the vendors' through. Default: refuses them. */
   readonly passThrough?: PassThrough
+  /**
+   * Keeps accounts beyond the process, and brings back those that were kept. Default: memory, which ends with the process. It
+   * belongs to one sandbox, which nothing else may change while the server runs.
+   */
+  readonly state?: StateOptions | undefined
   /** Called after each answer to a request for a vendor, for an access log. Default: nobody is told, and nothing is measured. */
   readonly onAnswered?: OnAnswered | undefined
 }
@@ -57,6 +68,7 @@ export interface RunningServer {
   /**
    * Stops listening, and resolves when every connection has ended. With `graceMs`, requests that arrived are answered first, and
    * answers that are held back are sent at once; what is still open after this time is cut off. Default 0: cut off at once.
+   * A server that keeps its state stores it then.
    */
   close(options?: CloseOptions): Promise<void>
 }
@@ -82,8 +94,18 @@ interface Serving {
   readonly latencies: LatencyRecorder
   readonly connections: Connections
   readonly bodies: BodyBudget
+  readonly takesBodies: boolean
   readonly report: OnAnswered | undefined
+  readonly keeper: Keeper | undefined
 }
+
+const stateSchema: z.ZodType<StateOptions> = optionsSchema<StateOptions>({
+  address: z.string('expected a text, such as "file:./soundcheck.db"'),
+  advertise: option.text,
+  leaseMs: option.whole({ from: 100 }),
+  keepMs: option.whole({ from: 1000 }),
+  configuration: z.record(z.string(), z.string(), 'expected an object of texts').optional(),
+})
 
 const serverOptionsSchema = optionsSchema<ServerOptions>({
   port: option.whole({ to: 65_535 }),
@@ -91,6 +113,7 @@ const serverOptionsSchema = optionsSchema<ServerOptions>({
   control: controlOptionsSchema.optional(),
   vendorCors: option.texts('["*"] or ["http://localhost:5173"]'),
   tls: tlsOptionsSchema.optional(),
+  state: stateSchema.optional(),
   onAnswered: option.callback<OnAnswered>(),
   passThrough: option.having<PassThrough>(['proxyFor'], 'an object with isOffline and proxyFor').optional(),
 })
@@ -112,6 +135,7 @@ export async function startServer(
   const { control: controlOptions = {}, vendorCors: origins = [], onAnswered: report } = options
   checkControlOptions(controlOptions)
   checkVendorCors(origins)
+  const kept = await openKept(sandbox, options.state)
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -119,7 +143,11 @@ export async function startServer(
     requireHostHeader: false,
   })
   const connections = new Connections(server)
-  await listen(server, { port, host, option: '--port' })
+  const takesBodies = await canTakeBodies()
+  await listen(server, { port, host, option: '--port' }).catch(async (error) => {
+    await kept?.close()
+    throw error
+  })
   const secure = options.tls && new SecureFront(server, { ...options.tls, connections })
   const listeners = [server, ...(secure ? [await listenWithTls(secure, options, server)] : [])]
   const ports = listeners.map(portOf)
@@ -128,13 +156,21 @@ export async function startServer(
   const ownServers = ports.map((own) => ({ address: address.address, port: own, open: INBOX_PATHS }))
   sandbox.egress.own = [...(sandbox.egress.own ?? []), ...ownServers]
   const { scenarios = builtIn } = controlOptions
-  const control = startControl(sandbox, { host, address }, { ...controlOptions, ...(scenarios && { scenarios }) })
-  const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
+  // By that name the other servers on the same store send requests on.
+  const advertised = options.state?.advertise === undefined ? [] : [new URL(options.state.advertise).hostname]
+  const known = [...(controlOptions.hosts ?? []), ...advertised]
+  const control = startControl(
+    sandbox,
+    { host, address },
+    { ...controlOptions, hosts: known, ...(scenarios && { scenarios }) },
+  )
+  const hosts = [host, address.address, ...known]
   const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
   const refuse = refuseWith(sandbox, report)
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
   const { latencies, bodies } = control
-  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, report }
+  const { keeper } = kept ?? {}
+  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, takesBodies, report, keeper }
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -162,6 +198,7 @@ export async function startServer(
       closeAdapter()
       sandbox.egress.own = sandbox.egress.own?.filter((one) => !ownServers.includes(one)) ?? []
       control.end()
+      await kept?.close()
     },
   }
 }
@@ -224,7 +261,8 @@ function listen(server: NetServer, { port, host, option }: Listening): Promise<v
 
 function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
   const since = serving.report ? performance.now() : 0
-  receiveBody(request, { bodies: serving.bodies, response }, (body) => {
+  const { bodies, takesBodies } = serving
+  receiveBody(request, { bodies, response, takesBodies }, (body) => {
     // A request that was refused meanwhile, because its rest came too late, changes nothing.
     if (request.socket.writableEnded) return
     if (body) answer(serving, toWireRequest(request, body), response, since)
@@ -247,13 +285,29 @@ function refuseBody(
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse, since: number): void {
   const own = ownAnswer(serving, request, response.req)
-  if (own instanceof Promise) void sendPage(serving, request, response, own)
+  if (!own && serving.keeper) void answerKept(serving, serving.keeper, { request, response, since })
+  else if (own instanceof Promise) void sendPage(serving, request, response, own)
   else if (own && !('verdict' in own)) send(serving, request, response, plain(own))
   else {
     const handled = own ?? handle(serving, request)
     if (serving.report) reportWhenOver(handled, response, since, serving.report)
     send(serving, request, response, handled)
   }
+}
+
+/** Answers when what the request did is stored, unless another server answers that has its account. */
+async function answerKept(serving: Serving, keeper: Keeper, { request, response, since }: Asked): Promise<void> {
+  const keeping: KeptServing = { sandbox: serving.sandbox, keeper, handle: () => handle(serving, request) }
+  const handled = await whenStored(keeping, { request, response, isForwarded: takeMark(response.req) })
+  if (!handled) return
+  if (serving.report) reportWhenOver(handled, response, since, serving.report)
+  send(serving, request, response, handled)
+}
+
+interface Asked {
+  readonly request: WireRequest
+  readonly response: ServerResponse
+  readonly since: number
 }
 
 async function sendPage(
@@ -301,7 +355,9 @@ function ownAnswer(
   const arrival = { localAddress: incoming.socket.localAddress, isForProxy: isForProxy(incoming) }
   const refusal = hostless(request, incoming) ?? refusalOf(request, arrival, neighbours)
   if (refusal) return sandbox.refuse(request, refusal)
-  return preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, originOf(request, incoming))
+  return (
+    preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, () => originOf(request, incoming))
+  )
 }
 
 /** By which address the client came. A Host that is no host is not repeated. */

@@ -19,13 +19,15 @@ export async function banner(sandbox: Sandbox, address: Address): Promise<string
   const { origin, token, tlsPort, authority } = address
   const reachable = reachableFromHere(origin)
   const calls = await Promise.all(sandbox.vendors.map((vendor) => firstCall(vendor, reachable)))
+  // Browsers send it to no server, and keep it when an address leads to another.
+  const fragment = token === undefined ? '' : `#token=${token}`
   return [
     `Soundcheck listens on ${origin}`,
     ...(tlsPort === undefined ? [] : [tlsLine(origin, tlsPort, authority)]),
     '',
-    `  Control room:  ${reachable}/_soundcheck/${token === undefined ? '' : `#token=${token}`}`,
+    `  Control room:  ${reachable}/_soundcheck/${fragment}`,
     `  Start page:    ${reachable}/  (first calls in ${LANGUAGES.length} languages, the keys of the demo account)`,
-    `  API reference: ${reachable}/_soundcheck/docs`,
+    `  API reference: ${reachable}/_soundcheck/docs${fragment}`,
     ...(token === undefined ? [] : [`  Token of the control API: ${token}`]),
     '',
     'A first call to each vendor, to paste into another terminal:',

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import * as nodeModule from 'node:module'
 import manifest from '../../package.json' with { type: 'json' }
 
 /**
@@ -10,6 +11,9 @@ const [major = 0, minor = 0] = needed.split('.').map(Number)
 const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number)
 
 if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) {
+  // Node keeps what it compiled in a folder of its own below the folder for temporary files: the next start takes it from there.
+  // NODE_DISABLE_COMPILE_CACHE=1 turns it off.
+  nodeModule.enableCompileCache()
   await import('./main.ts')
 } else {
   process.stderr.write(

@@ -29,6 +29,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   restore: () => import('./remote/snapshot.ts').then(({ restore }) => restore),
   retries: () => import('./remote/retries.ts').then(({ retries }) => retries),
   scenario: () => import('./remote/scenario.ts').then(({ scenario }) => scenario),
+  send: () => import('./remote/send.ts').then(({ send }) => send),
   snapshot: () => import('./remote/snapshot.ts').then(({ snapshot }) => snapshot),
   state: () => import('./remote/state.ts').then(({ state }) => state),
   status: () => import('./remote/status.ts').then(({ status }) => status),
@@ -37,6 +38,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   compare: () => import('./compare-command.ts').then(({ compare }) => compare),
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
+  diff: () => import('./diff.ts').then(({ diff }) => diff),
   init: () => import('./init.ts').then(({ init }) => init),
   mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
@@ -56,11 +58,11 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ['Start', ['serve', 'run', 'connect', 'init']],
   [
     'Make things happen on a running server',
-    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'undo'],
+    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'send', 'undo'],
   ],
   ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
-  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi']],
+  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi', 'diff']],
 ]
 const OTHERS = 'More'
 

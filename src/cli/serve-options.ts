@@ -4,6 +4,7 @@ import { sandboxArgs } from './sandbox-options.ts'
 import { configArgs } from './settings/config-options.ts'
 import * as kinds from './settings/kinds.ts'
 import type { Options } from './settings/option.ts'
+import { stateArgs } from './state-options.ts'
 import { tlsArgs } from './tls-options.ts'
 
 /** The options of `soundcheck serve`. */
@@ -19,6 +20,7 @@ export const serveArgs = {
   ...sandboxArgs,
   ...controlArgs,
   ...tlsArgs,
+  ...stateArgs,
   grace: {
     type: 'string',
     kind: kinds.wholeSeconds,

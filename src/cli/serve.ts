@@ -10,6 +10,7 @@ export const serve = defineCommand({
     ['soundcheck serve', 'Start on port 4747, which all other commands talk to'],
     ['soundcheck serve --port 0 --scenario evening-peak', 'Take any free port, and let everything go wrong at once'],
     ['soundcheck serve --auth strict --seed empty', 'Refuse unknown keys, and start without examples'],
+    ['soundcheck serve --state file:soundcheck.db', 'Find everything as it was after a restart'],
     ['soundcheck serve --vendor-cors http://localhost:5173', 'Let a web page of yours call the vendors'],
   ],
   args: serveArgs,

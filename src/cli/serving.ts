@@ -11,6 +11,7 @@ import { openSandbox } from './open-sandbox.ts'
 import { port, seconds, switchSettings } from './options.ts'
 import type { serveArgs } from './serve-options.ts'
 import { type Settings, withSources } from './settings/settings.ts'
+import { stateOptions } from './state-options.ts'
 import { type MadeTls, tlsOptions } from './tls-options.ts'
 
 export type ServeSettings = Settings<typeof serveArgs>
@@ -79,7 +80,9 @@ async function prepare(settings: ServeSettings, io: Io, before?: Serving): Promi
   checkVendorCors(cors.vendorCors ?? [])
   const names = { vendors: sandbox.vendors, host: args.host, hosts: given.hosts ?? [] }
   const tls = await tlsOptions(args, names, io, before?.tls)
+  const state = stateOptions(args)
   const options = {
+    ...(state && { state }),
     port: port(args.port),
     host: args.host,
     ...(tls && { tls: tls.options }),

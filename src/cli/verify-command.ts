@@ -8,6 +8,7 @@ export const verify = defineCommand({
   examples: [
     ['soundcheck verify', 'Test the mock itself'],
     ['soundcheck verify --target http://127.0.0.1:4747 --vendor ishumei', 'Test a server'],
+    ["soundcheck verify --client 'exec:python3 driver.py'", 'Test a client of your own'],
     ['soundcheck verify --target live --plan', 'See what a test of the real vendors would call and cost'],
   ],
   args: verifyArgs,

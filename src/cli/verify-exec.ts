@@ -1,6 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { ExecClient } from '../conformance/exec/exec-client.ts'
 import { countTrials, runTrials, type TrialOptions } from '../conformance/exec/trials.ts'
+import { groupDifferences, groupText } from '../conformance/reports/groups.ts'
 import type { PromiseResult } from '../conformance/result.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
@@ -70,4 +71,18 @@ export async function testWithFaults({ vendors, ...rest }: Tested): Promise<read
   } finally {
     await server.close()
   }
+}
+
+/** As many kinds of mistakes as are listed. */
+const LISTED = 40
+
+/** The mistakes of a client, each kind once, with the promises that show it. */
+export function clientLines(name: string, results: readonly PromiseResult[]): readonly string[] {
+  const own = results.filter(({ client }) => client.name === name)
+  const groups = groupDifferences(own)
+  if (groups.length === 0) return []
+  const more =
+    groups.length > LISTED ? [`  … and ${groups.length - LISTED} more: --report html=FILE lists all of them`] : []
+  const ways = groups.length === 1 ? 'in one way' : `in ${groups.length} ways`
+  return [`${name} differs ${ways}:`, ...groups.slice(0, LISTED).map(groupText), ...more, '']
 }

@@ -14,7 +14,7 @@ import type { Vendor } from '../vendor/vendor.ts'
 import { type ExitCode, type Io, print } from './command.ts'
 import { optionalList, positiveInteger } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
-import { countFaults, splitClient, startClient, testWithFaults } from './verify-exec.ts'
+import { clientLines, countFaults, splitClient, startClient, testWithFaults } from './verify-exec.ts'
 import { credentialVariables, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
 import { DEFAULT_MAX_COSTS, type VerifyArgs } from './verify-options.ts'
@@ -101,6 +101,7 @@ async function verifyWith({ given, io, vendors, listed, exec }: Verification): P
   for (const { at, says, butContract } of differences) {
     print(io, `CONTRACT DIFFERS from ${at} (${says}): it has ${butContract}`)
   }
+  if (exec) print(io, ...clientLines(exec.hello.name, results))
   print(io, ...summaryOf(results))
   if (isOwn) print(io, ...liveSummary(results))
   return Math.max(exitCode(results), differences.length > 0 ? 1 : 0) as ExitCode

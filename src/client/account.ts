@@ -120,6 +120,11 @@ export function createAccountClient(methods: Methods, name: string) {
       stop: async (name: string) => (await methods.stopScenario({ account, name })).running,
     },
     journal: journalOf(methods, account),
+    /**
+     * Sends the request of an exchange again, signed anew with the account's own key. Resolves with how it ended. Rejects when what the
+     * journal keeps is not the whole request, or nobody knows the secret of its key.
+     */
+    resend: (sequence: number) => methods.sendAgain({ account, sequence }),
     events: (query: EventQuery = {}) => eventsOf(methods, { ...query, account }),
     /** How clients of the account repeat their calls. */
     retries: (query: Omit<Args<'auditRetries'>, 'account'> = {}) => methods.auditRetries({ ...query, account }),
@@ -138,12 +143,19 @@ export function createAccountClient(methods: Methods, name: string) {
       /** Resets the account and lets it start with this. */
       apply: (seed: 'documented' | 'empty') => methods.applySeed({ account, body: { seed } }),
     },
-    /** Takes back the newest change by hand, and says what it was. */
-    undo: () => methods.undo({ account }),
+    /**
+     * Takes back the newest change by hand, and says what it was. With the id of an earlier one, returns to before it: everything
+     * since then is taken back, and that can be taken back in turn.
+     */
+    undo: (options: { readonly to?: number } = {}) => methods.undo({ account, body: options }),
     /** What can be taken back, newest first. */
     undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),
     restore: (snapshot: Snapshot) => methods.restoreSnapshot({ account, body: snapshot }),
+    /** Everything that the account is, with its journal, for another server. It holds secrets. */
+    exportKept: () => methods.exportAccount({ account }),
+    /** Replaces the account by an exported one. */
+    importKept: (kept: Args<'importAccount'>['body']) => methods.importAccount({ account, body: kept }),
     /** Exchanges as the text of a file. Without a selection, the newest 100. */
     export: (format: ExportBody['format'], selection: Omit<ExportBody, 'format'> = {}) =>
       methods.exportSession({ account, body: { format, ...selection } }),
@@ -197,8 +209,11 @@ function journalOf(methods: Methods, account: string): JournalClient {
 function stateOf(methods: Methods, account: string) {
   return {
     collections: (vendor: string) => methods.listState({ account, vendor }),
-    list: (vendor: string, collection: string, page: { readonly after?: string; readonly limit?: number } = {}) =>
-      methods.listRecords({ ...page, account, vendor, collection }),
+    list: (
+      vendor: string,
+      collection: string,
+      page: { readonly after?: string; readonly before?: string; readonly limit?: number } = {},
+    ) => methods.listRecords({ ...page, account, vendor, collection }),
     read: (vendor: string, collection: string, key: string) => methods.readRecord({ account, vendor, collection, key }),
     /** What happened to a record, and what will happen to it. */
     history: (vendor: string, collection: string, key: string) =>

@@ -10,19 +10,16 @@ import { type FollowOptions, type Gap, readEvents, readMessages } from './events
 import { checkGiven } from './given.ts'
 import type { ControlRequest, Send } from './transport.ts'
 
-type InputOf<Schema extends z.ZodType> = z.input<Schema>
+/** A query without members adds nothing. Its own type would forbid every other member. */
+type QueryOf<Query> = Query extends Readonly<Record<string, never>> ? unknown : Query
 
-/** A schema without members adds nothing. Its own type would forbid every other member. */
-type QueryOf<Query extends z.ZodType> =
-  InputOf<Query> extends Readonly<Record<string, never>> ? unknown : InputOf<Query>
-
-type BodyOf<Body extends z.ZodType> =
-  InputOf<Body> extends Readonly<Record<string, never>>
+type BodyOf<Body> =
+  Body extends Readonly<Record<string, never>>
     ? unknown
     : // biome-ignore lint/complexity/noBannedTypes: whether a body may be left out is whether an empty one will do
-      {} extends InputOf<Body>
-      ? { readonly body?: InputOf<Body> }
-      : { readonly body: InputOf<Body> }
+      {} extends Body
+      ? { readonly body?: Body }
+      : { readonly body: Body }
 
 type Simplify<T> = { [Key in keyof T]: T[Key] }
 
@@ -32,7 +29,7 @@ export type Args<Id extends RouteId> =
     ? Simplify<Readonly<Record<PathParameter<Id>, string | number>> & QueryOf<Query> & BodyOf<Body>>
     : never
 
-export type Answer<Id extends RouteId> = z.output<Routes[Id]['answer']>
+export type Answer<Id extends RouteId> = Routes[Id] extends Route<Id, infer _, infer _, infer Result> ? Result : never
 
 type Method<Id extends RouteId> =
   // biome-ignore lint/complexity/noBannedTypes: whether the argument may be left out is whether an empty one will do

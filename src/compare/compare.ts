@@ -7,7 +7,7 @@ import { type Difference, type Finding, Findings } from './finding.ts'
 import { type FittingSwitch, fittingSwitches } from './fitting-switches.ts'
 import { type Recognized, recognize } from './recognize.ts'
 
-export interface ComparedCounts {
+interface ComparedCounts {
   readonly entries: number
   /** Exchanges with the vendors, of documented operations. */
   readonly compared: number
@@ -22,7 +22,7 @@ export interface ComparedCounts {
 }
 
 /** A call of a vendor that Soundcheck does not know. */
-export interface UndocumentedCall {
+interface UndocumentedCall {
   readonly vendor: string
   readonly call: string
   readonly count: number
@@ -40,7 +40,7 @@ export interface Comparison {
 }
 
 /** An exchange that shows whether the vendor keeps a promise that nobody had seen before. */
-export interface Witness {
+interface Witness {
   readonly vendor: string
   readonly promise: VendorPromise
   readonly isKept: boolean

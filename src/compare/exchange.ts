@@ -15,7 +15,7 @@ export interface TrafficExchange {
 }
 
 /** An entry that cannot be read, and why. */
-export interface UnreadableEntry {
+interface UnreadableEntry {
   readonly index: number
   readonly problem: string
 }

@@ -2,7 +2,7 @@ import type { Evidence } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 
 /** What the traffic was held against. */
-export type Yardstick = 'documentation' | 'mock'
+type Yardstick = 'documentation' | 'mock'
 
 /** One way in which traffic differs, at one place of one operation. */
 export interface Finding {
@@ -22,7 +22,7 @@ export interface Finding {
   readonly evidence?: readonly MockEvidence[]
 }
 
-export interface MockEvidence {
+interface MockEvidence {
   readonly evidence: Evidence
   /** A promise. */
   readonly says: string

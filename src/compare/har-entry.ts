@@ -85,7 +85,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** By lower-case names. HTTP/2 has headers of its own that begin with a colon. */
-export function headersOf(list: readonly { readonly name: string; readonly value: string }[]): Record<string, string> {
+function headersOf(list: readonly { readonly name: string; readonly value: string }[]): Record<string, string> {
   const real = list.filter(({ name }) => !name.startsWith(':'))
   return Object.fromEntries(real.map(({ name, value }) => [name.toLowerCase(), value]))
 }

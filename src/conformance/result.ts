@@ -20,6 +20,8 @@ export interface Findings {
 /** What one run of a promise found, and what was sent meanwhile. */
 export interface PromiseRunFindings extends Findings {
   readonly exchanges: readonly Exchanged[]
+  /** Whether the client sent a call more than once by itself. */
+  readonly hasRepeated?: boolean
 }
 
 /** A client, as reports name it. */

@@ -104,6 +104,10 @@ class PromiseRunner {
   readonly #touched = new Set<string>()
   /** The operation of the current call. */
   #operation: string
+  /** The last answer, when the client does not pass its body on. */
+  #passedOver: Report | undefined
+  /** Whether the client sent a call more than once by itself. */
+  #hasRepeated = false
 
   constructor(run: PromiseRun) {
     this.#run = run
@@ -116,7 +120,12 @@ class PromiseRunner {
   }
 
   result(): PromiseRunFindings {
-    return { differences: this.#differences, exchanges: this.#exchanges, touched: [...this.#touched] }
+    return {
+      differences: this.#differences,
+      exchanges: this.#exchanges,
+      touched: [...this.#touched],
+      hasRepeated: this.#hasRepeated,
+    }
   }
 
   async step(step: Step, place: string): Promise<void> {
@@ -140,7 +149,7 @@ class PromiseRunner {
     }
     const tookMs = this.#run.testBed.now() - sentAt
     if (this.#run.endings) this.#refuseFullQuota(report, expected)
-    if (call.as !== undefined) this.#remember(call.as, report)
+    if (call.as !== undefined) this.#remember(call.as, this.#passedOver ?? report)
     if (expected === undefined) return this.#expectSuccess(report, place)
     this.#addDifferences(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
     this.#addDifferences(place, compareTime(expected, tookMs))
@@ -181,6 +190,9 @@ class PromiseRunner {
     this.#readExchange(resolved, exchanges, place)
     this.#examineAnswer(resolved.contract, answered, { expected, place })
     if (!session.kind.isWire) this.#compareWithWire(reported, answered, place)
+    // Later steps need what was answered, whether the client passes it on or not.
+    this.#passedOver = session.kind.isWire || session.kind.reports.includes('body') ? undefined : answered
+    this.#hasRepeated ||= exchanges.length > 1
     return reported
   }
 

@@ -184,10 +184,14 @@ function describeError(error: unknown): string {
 
 function judge(
   { promise, driver }: Task,
-  findings: PromiseRunFindings,
+  { hasRepeated, ...findings }: PromiseRunFindings,
 ): Pick<PromiseResult, 'outcome'> & Partial<PromiseResult> {
   const known = promise.clientFaults?.[driver.name]
   const isKept = findings.differences.length === 0
+  if (!known && !isKept && hasRepeated) {
+    const because = 'the client called again by itself, and the promise is about one call'
+    return { ...findings, differences: [], outcome: 'not-applicable', because }
+  }
   if (!known) return { ...findings, outcome: isKept ? 'kept' : 'broken' }
   if (!isKept) return { ...findings, outcome: 'client-fault', because: `${known.says} (seen in ${known.version})` }
   const fixed = {

@@ -3,9 +3,11 @@ import { cors } from 'hono/cors'
 import { excerpt } from '../diagnostics/budget.ts'
 import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { type Elsewhere, NotHere } from '../sandbox/keeping.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
 import { CLIENT_HEADER, deprecatedPrefixes } from './endpoints.ts'
+import { forwardTo, isForwarded } from './forward.ts'
 import { answerHeaders, guard, pageGuard, refuseOwnCallbacks } from './guard.ts'
 import { ControlProblem, problemOf, problemResponse, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
@@ -70,6 +72,8 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
   app.on(route.method, honoPaths(route), guard(access, route.access), async (c) => {
     const share = control.bodies.open()
     const bounds = { ...route, share, busy: control.bodies.refusal }
+    // Another server may have the account, and then it needs the request as it was.
+    const original = control.sandbox.continuity.keeping && c.req.raw.clone()
     try {
       const request = {
         path: c.req.param() as Record<string, string>,
@@ -78,12 +82,43 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
         request: c.req.raw,
         readText: () => readText(c.req.raw, bounds),
       }
-      const answer = await route.run(request, control)
+      const answer = await runKept(control, () => route.run(request, control), original)
       return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
     } finally {
       share.release()
     }
   })
+}
+
+/** Runs a route where its account is, and lets its answer out when what it did is stored. */
+async function runKept<T>(
+  { sandbox }: Control,
+  run: () => T | Promise<T>,
+  original: Request | undefined,
+): Promise<T | Response> {
+  const { keeping } = sandbox.continuity
+  if (!keeping || !original) return run()
+  for (;;) {
+    try {
+      const answer = await run()
+      await keeping.safe()?.catch((error: Error) => {
+        throw new ControlProblem(503, `${error.message}. It may have happened all the same`)
+      })
+      return answer
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error
+      const elsewhere = await keeping.fetch(error.account).catch((problem: Error) => {
+        throw new ControlProblem(503, problem.message)
+      })
+      if (!elsewhere) continue
+      if (elsewhere.address !== undefined && !isForwarded(original)) return forwardTo(elsewhere.address, original)
+      throw new ControlProblem(503, elsewhereText(error.account, elsewhere))
+    }
+  }
+}
+
+function elsewhereText(account: string, { address }: Elsewhere): string {
+  return `Another server has the account "${account}"${address === undefined ? '' : `. Ask ${address}`}`
 }
 
 /** A name that occurs more than once has a list as its value. */

@@ -7,6 +7,8 @@ const FREE_BYTES = 65_536
 
 /** The part of one request. */
 export interface BodyShare {
+  /** The bytes that it takes from the budget. */
+  readonly counted: number
   /** Whether so many more bytes of the body may be kept. */
   take(bytes: number): boolean
   /** Gives back what was taken. May be called again. */
@@ -35,6 +37,9 @@ export class BodyBudget {
   open(): BodyShare {
     let [read, counted] = [0, 0]
     return {
+      get counted() {
+        return counted
+      },
       take: (bytes) => {
         read += bytes
         const more = Math.max(0, read - FREE_BYTES) - counted

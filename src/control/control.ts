@@ -1,8 +1,6 @@
-import type { Registry } from 'prom-client'
 import { excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { Capturing } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Shelf } from '../scenario/shelf.ts'
@@ -15,6 +13,12 @@ import type { EventStreams } from './event-stream.ts'
 import { ControlProblem, problemOf } from './problem.ts'
 import type { Undo } from './undo-ring.ts'
 
+/** What a registry of `prom-client` can do for us. Its own types are large. */
+interface Metrics {
+  readonly contentType: string
+  metrics(): Promise<string>
+}
+
 /** What the routes of the control API work on. */
 export interface Control {
   readonly sandbox: Sandbox
@@ -26,9 +30,7 @@ export interface Control {
   /** How long the answer to a clock move waits for receivers of callbacks, in milliseconds. */
   readonly patienceMs: number
   /** Loaded when first read. */
-  metrics(): Promise<Registry>
-  /** The captures that were started through the control API. */
-  readonly captures: WeakMap<Account, Capturing>
+  metrics(): Promise<Metrics>
   /** Credentials that belong together, by vendor id, derived from an account's name. */
   credentialsFor(name: string): AccountSpec['credentials']
 }

@@ -29,7 +29,6 @@ export function createControl(
       streams: new EventStreams(),
       patienceMs: CALLBACK_PATIENCE_MS,
       metrics,
-      captures: new WeakMap(),
       credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),
     },
     latencies,

@@ -80,6 +80,9 @@ export const endpoints = {
   takeSnapshot: 'GET /accounts/{account}/snapshot',
   restoreSnapshot: 'PUT /accounts/{account}/snapshot',
 
+  exportAccount: 'GET /accounts/{account}/kept',
+  importAccount: 'PUT /accounts/{account}/kept',
+
   startCapture: 'POST /accounts/{account}/capture',
   getCapture: 'GET /accounts/{account}/capture',
   stopCapture: 'DELETE /accounts/{account}/capture',
@@ -99,6 +102,7 @@ export const endpoints = {
 
   demonstrate: 'POST /accounts/{account}/demonstrate',
   callOperation: 'POST /accounts/{account}/calls',
+  sendAgain: 'POST /accounts/{account}/journal/{sequence}/send',
 
   listUndo: 'GET /accounts/{account}/undo',
   undo: 'POST /accounts/{account}/undo',

@@ -14,7 +14,7 @@ export function jsonSchema(schema: z.ZodType): Json {
     override({ jsonSchema }) {
       // In OpenAPI, `readOnly` means that requests must not send the member. Zod says it of our readonly types.
       delete jsonSchema.readOnly
-      // A tuple is bounded by `maxItems` too. RapiDoc breaks where `items` is no schema object.
+      // A tuple is bounded by `maxItems` too. Readers of OpenAPI expect a schema object in `items`.
       if (jsonSchema.items === false) jsonSchema.items = {}
     },
   })

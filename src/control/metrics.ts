@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { KeepingCount } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Count, Counters } from './counters.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
@@ -64,6 +65,7 @@ export function createMetrics({ sandbox, counters, latencies }: Measured): Regis
       this.set(sandbox.accounts.list().length)
     },
   })
+  if (sandbox.continuity.keeping) addStoreMetrics(sandbox, registers)
   const histogram = new Histogram({
     name: 'soundcheck_handle_seconds',
     help: 'Time to work out an answer, without the socket; measured from the first read of these metrics on',
@@ -73,6 +75,53 @@ export function createMetrics({ sandbox, counters, latencies }: Measured): Regis
   })
   latencies.histogram = { observe: (vendor, seconds) => histogram.observe({ vendor }, seconds) }
   return registry
+}
+
+const STORE_COUNTERS: readonly (readonly [name: string, count: KeepingCount, help: string])[] = [
+  ['appends_total', 'appends', 'Groups of entries stored'],
+  ['appended_entries_total', 'appendedEntries', 'Entries stored'],
+  ['append_seconds_total', 'appendSeconds', 'Time that storing took: divide by the groups for the latency'],
+  ['claims_total', 'claims', 'Times that this server asked for an account'],
+  ['forwarded_total', 'forwarded', 'Requests that another server answered, because it had their account'],
+  ['replays_total', 'replays', 'Accounts that were brought back'],
+  ['replayed_entries_total', 'replayedEntries', 'Entries that were repeated to bring accounts back'],
+  ['replay_seconds_total', 'replaySeconds', 'Time that bringing accounts back took'],
+  ['differences_total', 'differences', 'Accounts in which a repeated entry gave something else than before'],
+  ['snapshots_total', 'snapshots', 'Snapshots that replaced the beginning of a log'],
+  ['fenced_total', 'fenced', 'Accounts that another server took over'],
+  ['lost_total', 'lost', 'Logs whose end the store lost'],
+]
+
+/** Of a server with a store. Others do not have them. */
+function addStoreMetrics(sandbox: Sandbox, registers: Registry[]): void {
+  const report = () => sandbox.continuity.keeping?.report()
+  for (const [name, count, help] of STORE_COUNTERS) {
+    new Counter({
+      name: `soundcheck_store_${name}`,
+      help,
+      registers,
+      collect() {
+        this.reset()
+        this.inc(report()?.counts[count] ?? 0)
+      },
+    })
+  }
+  new Gauge({
+    name: 'soundcheck_store_accounts',
+    help: 'Accounts of the store that this server has',
+    registers,
+    collect() {
+      this.set(report()?.counts.accounts ?? 0)
+    },
+  })
+  new Gauge({
+    name: 'soundcheck_store_reachable',
+    help: '1 when the store answers, 0 when it does not',
+    registers,
+    collect() {
+      this.set(report()?.isReachable === true ? 1 : 0)
+    },
+  })
 }
 
 /** Sets a counter to counts from elsewhere. Counts that differ only in other labels are added up. */

@@ -22,46 +22,47 @@ interface RouteRequest<Id extends RouteId, Query, Body> {
   readText(): Promise<string>
 }
 
-/** One thing that the control API does. Its checks, its entry in the OpenAPI document and the client's types are read off it. */
-export interface Route<
-  Id extends RouteId = RouteId,
-  Query extends z.ZodType = z.ZodType,
-  Body extends z.ZodType = z.ZodType,
-  Answer extends z.ZodType = z.ZodType,
-> {
+/**
+ * One thing that the control API does. Its checks, its entry in the OpenAPI document and the client's types are read off it. The
+ * types are those of the values, not of the schemas: declarations of the package with schemas in them would be twice as large.
+ */
+export interface Route<Id extends RouteId = RouteId, Query = unknown, Body = unknown, Answer = unknown> {
   readonly id: Id
   readonly method: Method
   /** Below `/_soundcheck`, with `{parameters}`. */
   readonly path: string
   readonly summary: string
-  readonly query: Query
-  readonly body: Body
+  readonly query: z.ZodType<unknown, Query>
+  readonly body: z.ZodType<unknown, Body>
   /** The largest body that is accepted. */
   readonly maxBytes: number
   /** How many values its JSON may hold: a small text of many values takes much memory and time. */
   readonly maxValues: number
   readonly status: 200 | 201
-  readonly answer: Answer
+  readonly answer: z.ZodType<Answer>
   /** Content type of the answer. */
   readonly mediaType: string
   readonly access: RouteAccess
+  run(request: RouteRequest<Id, unknown, unknown>, control: Control): unknown
+}
+
+type FromTable = 'id' | 'method' | 'path'
+type Optional = 'maxBytes' | 'maxValues' | 'status' | 'mediaType' | 'access'
+
+interface Definition<Id extends RouteId, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>
+  extends Omit<Route, FromTable | Optional | 'query' | 'body' | 'answer' | 'run'>,
+    Partial<Pick<Route, Optional>> {
+  readonly query?: Query
+  readonly body?: Body
+  readonly answer: Answer
   run(
     request: RouteRequest<Id, z.output<Query>, z.output<Body>>,
     control: Control,
   ): z.input<Answer> | Response | Promise<z.input<Answer> | Response>
 }
 
-type FromTable = 'id' | 'method' | 'path'
-type Optional = 'query' | 'body' | 'maxBytes' | 'maxValues' | 'status' | 'mediaType' | 'access'
-
-type Definition<Id extends RouteId, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = Omit<
-  Route<Id, Query, Body, Answer>,
-  FromTable | Optional
-> &
-  Partial<Pick<Route<Id, Query, Body, Answer>, Optional>>
-
 const nothing = z.strictObject({})
-export type Nothing = typeof nothing
+type Nothing = typeof nothing
 
 const MEGABYTE = 1024 * 1024
 /** Limit for snapshots and captures, which hold a whole account. */
@@ -77,21 +78,23 @@ export function defineRoute<
   Answer extends z.ZodType,
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = Nothing,
->(id: Id, definition: Definition<Id, Query, Body, Answer>): Route<Id, Query, Body, Answer> {
+>(id: Id, definition: Definition<Id, Query, Body, Answer>): Route<Id, z.input<Query>, z.input<Body>, z.output<Answer>> {
+  const { query, body, answer, ...rest } = definition
   const [method, path] = endpoints[id].split(' ') as [Method, string]
   return {
     id,
     method,
     path,
-    // Without a schema in the definition, the type parameters have this default.
-    query: nothing as unknown as Query,
-    body: nothing as unknown as Body,
+    // The types of schemas do not follow those of their values.
+    query: (query ?? nothing) as z.ZodType as z.ZodType<unknown, z.input<Query>>,
+    body: (body ?? nothing) as z.ZodType as z.ZodType<unknown, z.input<Body>>,
+    answer: answer as z.ZodType as z.ZodType<z.output<Answer>>,
     maxBytes: MEGABYTE,
     maxValues: MAX_VALUES,
     status: 200,
     mediaType: 'application/json',
     access: 'guarded',
-    ...definition,
+    ...rest,
   }
 }
 

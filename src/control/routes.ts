@@ -18,6 +18,7 @@ import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
 import { journalRoutes } from './resources/journal.ts'
+import { keptRoutes } from './resources/kept.ts'
 import { metricsRoutes } from './resources/metrics.ts'
 import { relayRoutes } from './resources/relay.ts'
 import { resetRoutes } from './resources/resets.ts'
@@ -53,6 +54,7 @@ const byId = {
   ...stateRoutes,
   ...seedRoutes,
   ...snapshotRoutes,
+  ...keptRoutes,
   ...captureRoutes,
   ...exportRoutes,
   ...catalogueRoutes,

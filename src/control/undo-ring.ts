@@ -8,11 +8,15 @@ export interface UndoStep {
   readonly at: number
   /** What taking it back undoes, such as `the fault that was set`. */
   readonly what: string
-  /** The newest exchange before the change, by sequence number. */
+  /** The newest event before the change, by sequence number. */
   readonly after: number
+  /** Whether the account's clock stood still before the change. If it ran, it runs on when somebody returns. */
+  readonly isFrozen: boolean
   /** Whether only the change is taken back. Otherwise everything since is, because the account returns to where it was. */
   readonly isExact: boolean
   take(): void
+  /** Returns the account to where it was before the change. */
+  restore(): void
 }
 
 /** More would keep old records alive, and nobody remembers what it was about. */
@@ -50,5 +54,22 @@ export class Undo {
     this.#rings.set(account, ring)
     newest.take()
     return newest
+  }
+
+  /**
+   * Returns the account to where it was before a change, whatever came after it. That is a change by hand too: `noted` is how to take
+   * it back, in place of the changes that are gone. Undefined when the change is not kept. Throws a UsageError when it cannot be.
+   */
+  returnTo(account: Account, id: number, noted: Omit<UndoStep, 'id'>): UndoStep | undefined {
+    const steps = this.list(account)
+    const index = steps.findIndex((step) => step.id === id)
+    const wanted = steps[index]
+    if (!wanted) return undefined
+    wanted.restore()
+    const ring = new Ring<UndoStep>(MAX_STEPS)
+    for (const step of steps.slice(index + 1).toReversed()) ring.push(step)
+    this.#rings.set(account, ring)
+    this.note(account, noted)
+    return wanted
   }
 }

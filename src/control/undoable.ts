@@ -91,10 +91,12 @@ type Unchanging =
   | 'renewCredentials'
   | 'patchAccount'
   | 'startCapture'
+  | 'importAccount'
   | 'sendCallbackAgain'
   | 'stopCapture'
   | 'exportSession'
   | 'callOperation'
+  | 'sendAgain'
   // What a client calls is not a change by hand.
   | 'demonstrate'
   | 'undo'
@@ -123,16 +125,28 @@ function stepBefore(
   { what, opposite }: Undoing,
   { body, path, control }: { body: Body; path: Path; control: Control },
 ) {
-  const about = { at: account.clock.now(), what: what(body, path), after: account.history.newest }
   const exact = opposite?.(account, body, path, control)
-  if (exact) return (answer: Body) => ({ ...about, isExact: true, take: () => exact(answer) })
-  const snapshot = account.snapshot()
-  return () => ({ ...about, isExact: false, take: () => account.restore(snapshot) })
+  const moment = momentNow(control, account, what(body, path))
+  if (exact) return (answer: Body) => ({ ...moment, isExact: true, take: () => exact(answer) })
+  return () => moment
 }
 
-/** How many requests since a change lose their effects with it. */
-export function exchangesLost({ sandbox }: Control, account: Account, { isExact, after }: UndoStep): number {
-  if (isExact) return 0
-  const since = sandbox.journal({ account: account.name, since: after })
-  return since.filter(({ outcome }) => outcome !== 'delivered' && outcome !== 'undelivered').length
+/** The account as it is, to return to. Whoever changes it next by hand does `what`. */
+export function momentNow({ sandbox }: Control, account: Account, what: string): Omit<UndoStep, 'id'> {
+  const snapshot = account.snapshot()
+  const restore = () => account.restore(snapshot)
+  // A snapshot finishes what is under way, which may have made events.
+  const { clock } = account
+  const moment = { at: clock.now(), isFrozen: clock.isFrozen, after: sandbox.feed.newest }
+  return { ...moment, what, isExact: false, take: restore, restore }
+}
+
+/** How many requests there were since an event, which an undo may take the effects from. */
+export function exchangesSince({ history }: Account, after: number): number {
+  let number = 0
+  for (const { verdict } of history.newestExchanges()) {
+    if (verdict.sequence <= after) break
+    if (verdict.outcome !== 'delivered' && verdict.outcome !== 'undelivered') number++
+  }
+  return number
 }

@@ -4,6 +4,7 @@ import { effectOf } from '../vendor/promise.ts'
 import { printed, responsesOf } from './responses.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 import type { SpecWithExamples } from './spec-with-examples.ts'
+import { evidenceInWords, limitInWords, pageOf, shownSource, titleOf } from './words.ts'
 
 /** Headers that OpenAPI describes elsewhere and forbids as parameters. */
 const NOT_PARAMETERS = ['accept', 'content-type', 'authorization', 'host']
@@ -20,13 +21,13 @@ export function operationOf(contract: Contract, vendor: SpecWithExamples): Json 
   return {
     operationId: id,
     summary,
-    description: descriptionOf(contract),
+    description: descriptionOf(contract, vendor),
     tags: [vendor.info.title],
     parameters: parametersOf(contract),
     ...requestBodyOf(contract, vendor),
     responses: responsesOf(contract, vendor),
     security,
-    'x-source': source,
+    'x-source': shownSource(source, titleOf(id, vendor.spec)),
     'x-effect': effectOf(contract),
     'x-idempotent': isIdempotent(contract),
     ...(limit && { 'x-rate-limit': limit }),
@@ -35,14 +36,14 @@ export function operationOf(contract: Contract, vendor: SpecWithExamples): Json 
 }
 
 /** Text for what no schema can say. */
-function descriptionOf(contract: Contract): string {
-  const { source, limit } = contract
-  const { document, date, evidence } = source
+function descriptionOf(contract: Contract, { spec }: SpecWithExamples): string {
+  const { evidence } = contract.source
+  const limit = limitInWords(contract)
   return [
-    `Source: ${document}${date === undefined ? '' : ` (${date})`}; evidence: ${evidence}.`,
-    ...(limit ? [`At most ${limit.requests} requests in ${limit.perSeconds} s (${limit.evidence}).`] : []),
+    `Rests on ${pageOf(contract, spec)}: ${evidenceInWords(evidence)}.`,
+    ...(limit === undefined ? [] : [`${limit}.`]),
     rulesOf(contract)
-      .map((rule) => `- ${rule.says}${rule.evidence === evidence ? '' : ` (${rule.evidence})`}`)
+      .map((rule) => `- ${rule.says}${rule.evidence === evidence ? '' : ` (${evidenceInWords(rule.evidence)})`}`)
       .join('\n'),
   ]
     .filter((paragraph) => paragraph !== '')
@@ -79,7 +80,7 @@ function requestBodyOf({ id, request: { body } }: Contract, { spec, info, exampl
     .filter((example) => example.vendor === spec.id && example.operation === id)
     .flatMap((example) => {
       const { body: text = '' } = example.request
-      return text === '' ? [] : [[example.title, printed(example, { text, info })] as const]
+      return text === '' ? [] : [[example.title, printed(example, { text, info, spec })] as const]
     })
   const { mediaType } = info
   const schema = bodySchema(body, { io: 'input', mediaType })

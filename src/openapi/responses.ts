@@ -4,6 +4,7 @@ import type { Json } from '../vendor/openapi-info.ts'
 import { type ErrorEntry, retryOf } from '../vendor/vendor-error.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 import type { SpecWithExamples } from './spec-with-examples.ts'
+import { titleOf } from './words.ts'
 
 /** The response objects of an operation by status: the documented ones, and those that only error codes mention. */
 export function responsesOf(contract: Contract, vendor: SpecWithExamples): Json {
@@ -68,16 +69,20 @@ function printedAnswers({ id }: Contract, { examples, spec, info }: SpecWithExam
   return examples
     .filter((example) => example.vendor === spec.id && example.operation === id && example.response.status < 300)
     .filter(({ response: { body } }) => body !== undefined && body !== '')
-    .map((example) => [example.title, printed(example, { text: example.response.body ?? '', info })])
+    .map((example) => [example.title, printed(example, { text: example.response.body ?? '', info, spec })])
 }
 
 /** A request or an answer from a vendor's page, as an OpenAPI example. */
 export function printed(
-  { title, source }: Example,
-  { text, info }: { text: string } & Pick<SpecWithExamples, 'info'>,
+  { title, source, operation }: Example,
+  { text, info, spec }: { text: string } & Pick<SpecWithExamples, 'info' | 'spec'>,
 ): Json {
   const isJson = info.mediaType === 'application/json'
-  return { summary: title, value: isJson ? JSON.parse(text) : text, 'x-source': source }
+  return {
+    summary: title,
+    value: isJson ? JSON.parse(text) : text,
+    'x-source': titleOf(operation, spec) ?? source,
+  }
 }
 
 /** The vendor's error, with the status that this operation sends. */

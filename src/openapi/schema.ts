@@ -22,26 +22,7 @@ function withRoot(schema: JsonSchema): Json {
   const [[name, root] = [], ...others] = Object.entries(schema.properties ?? {})
   if (name === undefined || others.length > 0)
     throw new Error('The schema of an XML body must have exactly one member, its root element')
-  return { ...(withSamples(root) as Json), xml: { name } }
-}
-
-/** @note RapiDoc 9.3 breaks on an element of any type without an example. */
-function withSamples(schema: unknown): unknown {
-  if (!isObject(schema)) return schema
-  if (Object.keys(schema).length === 0) return { examples: ['anything'] }
-  const { properties, items } = schema
-  const alternatives = (['oneOf', 'anyOf', 'allOf'] as const).flatMap((kind) => {
-    const { [kind]: list } = schema
-    return Array.isArray(list) ? [[kind, list.map(withSamples)]] : []
-  })
-  return {
-    ...schema,
-    ...Object.fromEntries(alternatives),
-    ...(isObject(properties) && {
-      properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, withSamples(member)])),
-    }),
-    ...(items !== undefined && { items: withSamples(items) }),
-  }
+  return { ...(root as Json), xml: { name } }
 }
 
 /** The members of an object with alternatives. The first alternative with a member decides its schema. */

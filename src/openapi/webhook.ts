@@ -2,6 +2,7 @@ import type { CallbackContract } from '../vendor/contract.ts'
 import type { Json } from '../vendor/openapi-info.ts'
 import { membersOf, plainSchema, withEmbeddedJson } from './schema.ts'
 import type { SpecWithExamples } from './spec-with-examples.ts'
+import { evidenceInWords, shownSource } from './words.ts'
 
 /** The OpenAPI object of a callback. All vendors send JSON. */
 export function webhookOf(callback: CallbackContract, { spec, info }: SpecWithExamples): Json {
@@ -11,7 +12,7 @@ export function webhookOf(callback: CallbackContract, { spec, info }: SpecWithEx
     post: {
       operationId: `${spec.id}/callback/${id}`,
       summary,
-      description: `Source: ${source.document}; evidence: ${source.evidence}.`,
+      description: `Rests on ${shownSource(source).document}: ${evidenceInWords(source.evidence)}.`,
       tags: [info.title],
       parameters: members
         .filter(({ name }) => name !== 'content-type')
@@ -22,7 +23,7 @@ export function webhookOf(callback: CallbackContract, { spec, info }: SpecWithEx
       },
       responses: { 200: { description: 'Received' } },
       security: [],
-      'x-source': source,
+      'x-source': shownSource(source),
     },
   }
 }

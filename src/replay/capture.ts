@@ -5,7 +5,7 @@ import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { plainJson } from '../sandbox/state/snapshot/plain-json.ts'
 import { type Credentials, withoutSecrets } from '../vendor/credential.ts'
 import type { Capture } from './format.ts'
-import { type CaptureOptions, type Capturing, Recorder } from './recorder.ts'
+import { type CaptureContent, type CaptureOptions, type Capturing, Recorder } from './recorder.ts'
 
 const captureOptionsSchema = optionsSchema<CaptureOptions>({ maxBytes: option.number })
 
@@ -15,24 +15,50 @@ export function captureAccount(account: Account, options: CaptureOptions = {}): 
   const { maxBytes } = options
   const { name, credentials, clock, options: answerOptions } = account
   if (account.listener) throw new UsageError(`Cannot capture account "${name}": another capture of it is running`)
-  const recorder = new Recorder({
-    account: name,
-    keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
-    credentials: hasSeveralOrTemporary(credentials) ? withoutSecrets(credentials) : undefined,
-    now: clock.now(),
-    options: answerOptions,
-    // A replay needs no secrets: it accepts signatures by keys that it does not know.
-    snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
-    end: () => {
-      const endedAt = clock.now()
-      return { endedAt, open: openCallbacks(account, endedAt) }
-    },
-    maxBytes,
-  })
+  return begin(
+    account,
+    new Recorder({
+      account: name,
+      keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
+      credentials: hasSeveralOrTemporary(credentials) ? withoutSecrets(credentials) : undefined,
+      now: clock.now(),
+      options: answerOptions,
+      // A replay needs no secrets: it accepts signatures by keys that it does not know.
+      snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
+      end: endOf(account),
+      maxBytes,
+    }),
+  )
+}
+
+/** The running capture of an account. */
+export function capturingOf({ listener }: Account): Capturing | undefined {
+  return listener instanceof Recorder ? listener.capturing : undefined
+}
+
+/** What the running capture of an account has so far; undefined when none runs. */
+export function captureContent({ listener }: Account): CaptureContent | undefined {
+  return listener instanceof Recorder ? listener.content() : undefined
+}
+
+/** Goes on with a capture that another process began. */
+export function resumeCapture(account: Account, content: CaptureContent): void {
+  const { beginning, maxBytes } = content
+  begin(account, new Recorder({ ...beginning, end: endOf(account), maxBytes }, content))
+}
+
+function begin(account: Account, recorder: Recorder): Capturing {
   account.listener = recorder
   return recorder.begin(() => {
     if (account.listener === recorder) account.listener = undefined
   })
+}
+
+function endOf(account: Account): () => Pick<Capture, 'endedAt' | 'open'> {
+  return () => {
+    const endedAt = account.clock.now()
+    return { endedAt, open: openCallbacks(account, endedAt) }
+  }
 }
 
 function hasSeveralOrTemporary(credentials: Credentials): boolean {

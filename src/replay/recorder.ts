@@ -40,28 +40,48 @@ interface Beginning {
   readonly maxBytes?: number | undefined
 }
 
+/** What a capture has so far, to go on with it in another process. Plain JSON. */
+export interface CaptureContent {
+  readonly maxBytes: number | undefined
+  readonly beginning: Omit<Beginning, 'end' | 'maxBytes'>
+  readonly events: readonly CaptureEvent[]
+  readonly requests: number
+  readonly bytes: number
+}
+
 /** Records what happens to one account, in order. */
 export class Recorder implements AccountListener {
   readonly #beginning: Beginning
   readonly #maxBytes: number
+  /** Undefined before it begins. */
+  capturing: Capturing | undefined
   #events: CaptureEvent[] = []
   #requests = 0
   #bytes: number
 
-  constructor(beginning: Beginning) {
+  constructor(beginning: Beginning, content?: CaptureContent) {
     this.#beginning = beginning
     this.#maxBytes = beginning.maxBytes ?? 64_000_000
     if (!(this.#maxBytes > 0)) {
       throw new UsageError(`Cannot capture into ${this.#maxBytes} bytes: give a number above 0, or leave it out`)
     }
-    this.#bytes = JSON.stringify(beginning.snapshot).length
+    this.#bytes = content?.bytes ?? JSON.stringify(beginning.snapshot).length
+    if (!content) return
+    this.#events = [...content.events]
+    this.#requests = content.requests
+  }
+
+  /** Shares its parts, which do not change. */
+  content(): CaptureContent {
+    const { end: _, maxBytes, ...beginning } = this.#beginning
+    return { maxBytes, beginning, events: [...this.#events], requests: this.#requests, bytes: this.#bytes }
   }
 
   /** `onStop` is called when the capture ends. */
   begin(onStop: () => void): Capturing {
     const requests = () => this.#requests
     const bytes = () => this.#bytes
-    return {
+    this.capturing = {
       get requests() {
         return requests()
       },
@@ -74,6 +94,7 @@ export class Recorder implements AccountListener {
         return this.#finish()
       },
     }
+    return this.capturing
   }
 
   exchange(request: WireRequest, response: WireResponse, now: number): void {

@@ -9,6 +9,7 @@ import type { AppliedFault } from './faults/fault.ts'
 import { inBandMatch } from './faults/in-band.ts'
 import { FAULT, RULE } from './history/checks.ts'
 import type { Verdict } from './history/verdict.ts'
+import { NotHere } from './keeping.ts'
 import { explainNearest } from './nearest-operation.ts'
 import { crashAnswer } from './own-answers.ts'
 
@@ -38,13 +39,15 @@ interface Draft extends Answer {
   readonly insteadOf?: string
 }
 
-/** The steps of one request at its vendor: checks, faults before the rule, the rule, faults after it. Never throws. */
+/** The steps of one request at its vendor: checks, faults before the rule, the rule, faults after it. Throws nothing but {@link NotHere}. */
 export function answer(vendor: Vendor, exchange: LiveExchange, { inbandFaults }: { inbandFaults: boolean }): Answer {
   try {
     const checked = runChecks(vendor, exchange, inbandFaults)
     const draft = faultBefore(vendor, exchange, checked) ?? respond(vendor, exchange, checked)
     return faultAfter(vendor, exchange, draft)
   } catch (error) {
+    // Before anything has changed: the request begins again where the account is.
+    if (error instanceof NotHere) throw error
     return crashed(vendor, exchange, error)
   }
 }

@@ -11,6 +11,7 @@ import { sendAfterAnswer } from './after-answer.ts'
 import { catchUp } from './catch-up.ts'
 import { Clock, type ClockMove, type ClockOwner, checkMove } from './clock/clock.ts'
 import { earliest } from './clock/earliest.ts'
+import { Continuity } from './continuity.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
 import type { AccountSummary } from './faults/unmet.ts'
@@ -18,7 +19,7 @@ import { type Handled, waitUntil } from './handled.ts'
 import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
-import { checkHistoryOptions } from './history/history.ts'
+import { checkHistoryOptions } from './history/history-options.ts'
 import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost, lostOfAll } from './history/losses.ts'
 import { checkJournalQuery, type JournalQuery, matcher, matches } from './history/query.ts'
@@ -50,6 +51,8 @@ export class Sandbox implements ClockOwner {
   /** A server that other machines can reach forbids loopback addresses here. */
   readonly egress: EgressPolicy
   readonly feed: Feed
+  /** For whoever keeps accounts beyond the process. */
+  readonly continuity: Continuity
   readonly #realTime: () => number
   readonly #hasLimits: boolean
   readonly #hasInbandFaults: boolean
@@ -63,12 +66,16 @@ export class Sandbox implements ClockOwner {
   /** Of accounts that were closed. */
   readonly #losses = new Losses()
   #announced: JournalEntry | undefined
+  /** A client's requests nearly always go to the same host. */
+  #lastHost: string | undefined
+  #vendorOfLastHost: Vendor | undefined
   #sequence = 0
 
   constructor(options: SandboxOptions) {
     this.vendors = options.vendors
     this.auth = options.auth ?? 'open'
-    this.#realTime = options.realTime ?? Date.now
+    const realTime = options.realTime ?? Date.now
+    this.#realTime = () => this.continuity?.resumedAt ?? realTime()
     this.clock = new Clock({ now: (real) => real ?? this.#realTime() }, this)
     this.#secrets = secretsOf(options.vendors)
     this.#hasLimits = options.limits ?? true
@@ -87,6 +94,8 @@ export class Sandbox implements ClockOwner {
     const { sendCallback = options.courier ?? sendNowhere } = options
     const connections = new Connections()
     const maxLeapSteps = checkedLeapSteps(options.maxLeapSteps)
+    const holders = new Holders()
+    const continuity = () => this.continuity
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
@@ -103,25 +112,45 @@ export class Sandbox implements ClockOwner {
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
-        send: (account, callback, { at, timeoutMs }) =>
-          connections.run({ account, receiver: receiverOf(callback) }, () =>
-            sendCallback(callback, timeoutMs, this.egress, at),
-          ),
+        send: (account, callback, { at, timeoutMs }) => {
+          const send = () =>
+            connections.run({ account, receiver: receiverOf(callback) }, () =>
+              sendCallback(callback, timeoutMs, this.egress, at),
+            )
+          return this.continuity.safe(account)?.then(send) ?? send()
+        },
         waitingRoom: new WaitingRoom(),
-        holders: new Holders(),
+        holders,
+        get keeping() {
+          // The anonymous account is made before it.
+          return continuity()?.keeping
+        },
         maxLeapSteps,
         adapters: this.#adapters,
         step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
         takeSequence: (count) => this.#takeSequence(count),
-        publish: (events) => this.feed.publish(events),
+        publish: (events, account) => {
+          if (this.feed.isFollowed) this.continuity.whenSafe(account, () => this.feed.publish(events))
+        },
         onAttempt: (account, verdict) => {
           this.accounts.noteExchange(account)
-          this.#announce(verdict, undefined)
+          this.continuity.whenSafe(account.name, () => this.#announce(verdict, undefined))
         },
         onStep: (account) => this.#afterStep(account),
         adopt: (spec) => this.accounts.adopt(spec),
         renew: (spec) => this.accounts.renew(spec),
+      },
+    })
+    this.continuity = new Continuity({
+      ...{ clock: this.clock, switches: this.switches, holders, accounts: this.accounts },
+      takeSequence: (count) => this.#takeSequence(count),
+      continueAfter: (sequence) => {
+        this.#sequence = Math.max(this.#sequence, sequence + 1)
+      },
+      ready: (account) => {
+        if (account.history.newest >= 0) this.accounts.noteExchange(account)
+        this.#afterStep(account)
       },
     })
   }
@@ -247,11 +276,12 @@ export class Sandbox implements ClockOwner {
     for (const account of this.accounts.list()) account.finishLeap()
     const before = this.accounts.list().map((account) => ({ account, ...account.clock.reading(real) }))
     this.clock.change(command, real)
+    this.continuity.keeping?.viewChanged()
     this.clock.wake()
     for (const { account, now: from, isFrozen } of before) {
       const after = account.clock.reading(real)
       if (after.now === from && after.isFrozen === isFrozen) continue
-      account.sandboxClockMoved({ action: command.action, from, to: after.now, isFrozen: after.isFrozen })
+      account.sandboxClockMoved({ action: command.action, from, to: after.now, isFrozen: after.isFrozen }, real)
       this.#afterStep(account)
     }
     return how.inTurns ? catchUp(this.accounts.list(), how.patience) : this.settle(how)
@@ -259,14 +289,19 @@ export class Sandbox implements ClockOwner {
 
   /** The vendor that matches the request's host or, if none does, its path or action. */
   vendorFor(request: WireRequest): Vendor | undefined {
-    const name = hostName(request.host)
-    return (
-      this.vendors.find((vendor) => vendor.matchesHost(name)) ??
-      this.vendors.find((vendor) => vendor.matchesRequest(request))
-    )
+    const { host } = request
+    if (host !== this.#lastHost) {
+      const name = hostName(host)
+      this.#vendorOfLastHost = this.vendors.find((vendor) => vendor.matchesHost(name))
+      this.#lastHost = host
+    }
+    return this.#vendorOfLastHost ?? this.vendors.find((vendor) => vendor.matchesRequest(request))
   }
 
-  /** Answers a request. Never throws: an error in Soundcheck itself becomes an answer that says so. */
+  /**
+   * Answers a request. Never throws, because an error in Soundcheck itself becomes an answer that says so, except {@link NotHere}
+   * when somebody keeps accounts: then the request changed nothing.
+   */
   handle(request: WireRequest): Handled {
     const real = this.#realTime()
     const vendor = this.vendorFor(request)
@@ -280,14 +315,24 @@ export class Sandbox implements ClockOwner {
       hasLimits: this.#hasLimits,
       real,
     })
+    try {
+      return this.#answer(vendor, exchange, real)
+    } catch (error) {
+      this.#undoRefused(exchange)
+      this.#step.end()
+      throw error
+    }
+  }
+
+  #answer(vendor: Vendor, exchange: LiveExchange, real: number): Handled {
     const result = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
-    const { account: answering } = exchange
+    const { account: answering, request } = exchange
     if (result.outcome === 'refused' && result.fault === undefined) this.#undoRefused(exchange)
     else this.accounts.keepNewcomer()
     if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, key, now, contract } = exchange
     account.lastSeen = real
-    return this.#record({ request, vendor, account, key, answering, operation: contract?.id, now }, result)
+    return this.#record({ request, vendor, account, key, answering, operation: contract?.id, now, real }, result)
   }
 
   /** For adapters: answers a request that no vendor may see, in Soundcheck's own words, and records it. */
@@ -309,7 +354,7 @@ export class Sandbox implements ClockOwner {
     const now = account.clock.now(real)
     account.lastSeen = real
     return this.#record(
-      { request, vendor: undefined, account, key: undefined, answering: account, operation: undefined, now },
+      { request, vendor: undefined, account, key: undefined, answering: account, operation: undefined, now, real },
       { ...answerAt(now), outcome: 'unmatched' },
     )
   }
@@ -324,10 +369,11 @@ export class Sandbox implements ClockOwner {
       readonly answering: Account
       readonly operation: string | undefined
       readonly now: number
+      readonly real: number
     },
     { response, ...rest }: Answer,
   ): Handled {
-    const { request, vendor, account, key, answering, operation, now } = about
+    const { request, vendor, account, key, answering, operation, now, real } = about
     const { outcome, code, refusedBy, explanation, signature, switchesRead, fault } = rest
     const found = {
       at: now,
@@ -345,18 +391,21 @@ export class Sandbox implements ClockOwner {
     })
     this.accounts.noteExchange(account)
     // A replay of this account could not reproduce an answer of another account.
-    if (answering === account) account.listener?.exchange(request, response, now)
+    const isOwn = answering === account
+    if (isOwn) account.listener?.exchange(request, response, now)
+    this.continuity.keeping?.exchange(account, { request, response, isOwn, real })
     sendAfterAnswer(account, now)
     this.#afterStep(account)
     const handled: Handled = {
       ...{ request, response, verdict, vendor, account },
       waitUntil: (afterMs = 0, signal) => waitUntil(response, { account, since: now, afterMs, signal }),
     }
-    this.#announce(verdict, handled)
+    this.continuity.whenSafe(account.name, () => this.#announce(verdict, handled))
     return handled
   }
 
   #afterStep(account: Account): void {
+    if (account.isResuming) return
     this.accounts.noteStep(account)
     this.#due.set(account, account.nextWorkInRealTime())
   }
@@ -385,6 +434,7 @@ export class Sandbox implements ClockOwner {
   #changeSwitch(name: string, value: string | undefined): void {
     for (const account of this.accounts?.list() ?? []) account.finishLeap()
     this.switches.change(name, value)
+    this.continuity.keeping?.viewChanged()
     // This changes the answers of accounts without their own setting, so their listeners must know.
     for (const account of this.accounts.list()) {
       if (!account.switches.has(name)) account.listener?.command({ kind: 'switch', name, value }, account.clock.now())

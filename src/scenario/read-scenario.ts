@@ -14,25 +14,18 @@ export function checkScenario(data: unknown, what: string): Scenario {
   return data as Scenario
 }
 
-/** Reads a scenario from YAML or JSON, which is YAML too. Throws a UsageError that says where it is wrong. */
+/** Reads a scenario from YAML or JSON, which is YAML too; in a page from JSON alone. Throws a UsageError that says where it is wrong. */
 export async function readScenario(text: string, what: string): Promise<Scenario> {
   if (text.length > MAX_CHARACTERS) {
     throw new UsageError(
       `Cannot read ${what}: it has ${text.length} characters, and a scenario has at most ${MAX_CHARACTERS}`,
     )
   }
-  const { parseDocument } = await import('yaml')
-  const document = parseDocument(text, { prettyErrors: true })
-  const [problem] = document.errors
-  if (problem) throw new UsageError(`Cannot read ${what}: ${firstLine(problem.message)}`)
-  return checkScenario(plainValue(document, what), what)
-}
-
-function plainValue(document: { toJS(options: { maxAliasCount: number }): unknown }, what: string): unknown {
+  const { parseText } = await import('#yaml')
   try {
-    // Few aliases: a short file must not become a huge value.
-    return document.toJS({ maxAliasCount: 20 })
+    return checkScenario(parseText(text), what)
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(`Cannot read ${what}: ${firstLine((error as Error).message)}`, { cause: error })
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { duration } from '../sandbox/clock/duration.ts'
 import { type Fault, faultSchema } from '../sandbox/faults/fault.ts'
 import { callbackFaultSchema } from '../sandbox/outbox/callback-faults.ts'
-import { beatSchema, beatWhenSchema } from '../sandbox/stories/beats.ts'
+import { beatsSchema, beatWhenSchema } from '../sandbox/stories/beats.ts'
 
 const sentence = z
   .string()
@@ -55,7 +55,7 @@ export const scenarioSchema = z.strictObject({
   /** How far the account's clock moves ahead, as if the client's clock were slow. */
   clockAhead: duration.optional(),
   /** What is expected to happen, in order, each with the sentence that tells it. */
-  beats: z.array(beatSchema).max(50).optional(),
+  beats: beatsSchema.optional(),
   /** Played one after the other, once the scenario has started. */
   acts: z.array(actSchema).max(50).optional(),
 })

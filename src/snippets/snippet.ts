@@ -1,9 +1,9 @@
 import type { Credential } from '../vendor/credential.ts'
-import type { Language, Snippet } from '../vendor/snippet.ts'
+import type { Language, NoSample, SampledCall, Snippet, SnippetTarget } from '../vendor/snippet.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 
 /** A first call as it can be pasted: for one server and one account. */
-export interface RenderedSnippet extends Omit<Snippet, 'code'> {
+export interface RenderedSnippet extends Omit<Snippet, 'code' | 'sample'> {
   readonly language: Language
   /** What the call does. */
   readonly title: string
@@ -53,18 +53,35 @@ export async function snippet(
   const snippets = await vendor.spec.snippets?.()
   const found = snippets?.languages[language]
   if (snippets === undefined || found === undefined) return undefined
-  const { code, ...about } = found
+  const { code, sample: _, ...about } = found
+  const [file, runner] = FILES[language] ?? []
+  const command = file === undefined ? undefined : `${runner} ${file}`
+  return { ...about, language, title: snippets.title, file, command, code: code(targetOf(vendor, place)) }
+}
+
+/**
+ * Any call in one language. Undefined when the vendor has no snippets in it, or only the first call, which `snippet` gives.
+ */
+export async function sampleIn(
+  vendor: Speaking,
+  language: Language,
+  { call, place }: { readonly call: SampledCall; readonly place: SnippetPlace },
+): Promise<string | NoSample | undefined> {
+  const snippets = await vendor.spec.snippets?.()
+  const found = snippets?.languages[language]
+  if (snippets?.operation === call.contract.id) return found?.code(targetOf(vendor, place))
+  return found?.sample?.(targetOf(vendor, place), call)
+}
+
+function targetOf(vendor: Speaking, place: SnippetPlace): SnippetTarget {
   const { origin, key, secret = '' } = place
   const { protocol, host, hostname, port } = new URL(origin)
-  const target = {
+  return {
     ...{ origin, host, key, secret },
     hostName: hostname,
     port: port || (protocol === 'https:' ? '443' : '80'),
     attributes: place.attributes ?? attributesOf(vendor, place),
   }
-  const [file, runner] = FILES[language] ?? []
-  const command = file === undefined ? undefined : `${runner} ${file}`
-  return { ...about, language, title: snippets.title, file, command, code: code(target) }
 }
 
 function attributesOf({ spec: { credentials } }: Speaking, { key }: SnippetPlace): Credential['attributes'] {

@@ -11,7 +11,7 @@ const MAX_CHARACTERS = 1500
 const MAX_REASON = 600
 
 /** Describes the exchanges of a failed test, without secrets. */
-export function describeExchanges(soundcheck: TestAccount): string {
+export function describeExchanges(soundcheck: Omit<TestAccount, 'clock'>): string {
   const entries = entriesOf(soundcheck)
   const shown = entries.slice(-MAX_EXCHANGES)
   const left = entries.length - shown.length
@@ -23,7 +23,7 @@ export function describeExchanges(soundcheck: TestAccount): string {
 }
 
 /** Includes callbacks, and requests that were refused before the sandbox knew the account. */
-function entriesOf({ sandbox, account, received }: TestAccount): JournalEntry[] {
+function entriesOf({ sandbox, account, received }: Omit<TestAccount, 'clock'>): JournalEntry[] {
   const { journal } = sandbox.accounts.anonymous
   const withoutAccount = received()
     .filter((one) => one.account !== account.name)
@@ -56,10 +56,10 @@ function cut(text: string, most: number): string {
   return rest > 0 ? `${text.slice(0, most)}\n… ${rest} more characters` : text
 }
 
-function unmet({ faults }: TestAccount): string[] {
+function unmet({ faults }: Pick<TestAccount, 'faults'>): string[] {
   return faults.unmet().map(describeUnmet)
 }
 
-function addressOf({ origin }: TestAccount): string {
+function addressOf({ origin }: Pick<TestAccount, 'origin'>): string {
   return origin ?? 'the vendors’ own host names'
 }

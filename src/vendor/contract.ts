@@ -13,7 +13,7 @@ export function weakerEvidence(one: Evidence, other: Evidence): Evidence {
 }
 
 /** The source of a statement. */
-interface Source {
+export interface Source {
   readonly evidence: Evidence
   /** A seed page's file name, or the vendor's name for the document. */
   readonly document: string

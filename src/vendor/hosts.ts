@@ -11,10 +11,18 @@ export function hostExpression(pattern: HostPattern): string {
   return `^${pattern.replace(/\*\*|\*|\./g, (part) => PARTS[part] ?? part)}$`
 }
 
-/** Tells whether a host name matches one of the patterns. */
+/** Tells whether a host name matches one of the patterns. Keeps the last answer: nearly all requests go to the same host. */
 export function hostMatcher(patterns: readonly HostPattern[]): (name: string) => boolean {
   const expressions = patterns.map((pattern) => new RegExp(hostExpression(pattern)))
-  return (name) => expressions.some((expression) => expression.test(name))
+  let last = ''
+  let isMatch = false
+  return (name) => {
+    if (name !== last) {
+      isMatch = expressions.some((expression) => expression.test(name))
+      last = name
+    }
+    return isMatch
+  }
 }
 
 /** The domain that all names of a pattern belong to: `tencentcloudapi.com` for `live.*.tencentcloudapi.com`. */

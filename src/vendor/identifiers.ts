@@ -44,8 +44,14 @@ export class Identifiers {
   }
 }
 
+/** The digit of a version 4 UUID that names its variant, by the code of the digit in its place. */
+const VARIANTS = Array.from({ length: 128 }, (_, code) => {
+  const digit = Number.parseInt(String.fromCharCode(code), 16)
+  return ((digit & 0x3) | 0x8).toString(16)
+})
+
 /** Formats 32 hexadecimal digits as a version 4 UUID. */
 export function toUuid(hex: string): string {
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  const variant = VARIANTS[hex.charCodeAt(16)]
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -28,9 +28,20 @@ interface UnservedPaths {
 
 /** Tells what the vendor has and Soundcheck has not from what is a mistake. */
 export function createUnservedPaths(list: readonly UnservedPath[]): UnservedPaths {
+  // Made at the first stray request: a server that starts does not wait for it.
+  let tree: PathTree<UnservedPath> | undefined
+  return {
+    find(method, path) {
+      tree ??= treeOf(list)
+      return tree.find(method, path)?.value
+    },
+  }
+}
+
+function treeOf(list: readonly UnservedPath[]): PathTree<UnservedPath> {
   const tree = new PathTree<UnservedPath>()
   for (const one of list) tree.add(one.method, one.path, one)
-  return { find: (method, path) => tree.find(method, path)?.value }
+  return tree
 }
 
 /** What a request asks for, to complete "the vendor has …". */

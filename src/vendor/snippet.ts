@@ -1,3 +1,6 @@
+import type { Contract } from './contract.ts'
+import type { CallInput } from './promise.ts'
+
 /** The languages of snippets, in the order in which people choose from them. */
 export const LANGUAGES = ['curl', 'node', 'python', 'go', 'java', 'php'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -17,6 +20,18 @@ export interface SnippetTarget {
   readonly attributes: Readonly<Record<string, string>>
 }
 
+/** A call of any operation, with what it sends. */
+export interface SampledCall {
+  readonly contract: Pick<Contract, 'id' | 'method' | 'path'>
+  /** By part. */
+  readonly input: CallInput
+}
+
+/** Why there is no program: a sentence for people, such as what the client lacks. */
+export interface NoSample {
+  readonly none: string
+}
+
 /** A first call in one language. */
 export interface Snippet {
   /** The library or program that sends it, for people. */
@@ -27,6 +42,8 @@ export interface Snippet {
   readonly isRun: boolean
   /** A whole program, without a line break at its end. */
   code(target: SnippetTarget): string
+  /** The same for any other call. Absent in a language that has the first call only. */
+  sample?(target: SnippetTarget, call: SampledCall): string | NoSample
 }
 
 /** A vendor's first call: the same call in each language that it has. It should succeed in a new account, also the second time. */

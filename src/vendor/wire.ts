@@ -82,8 +82,16 @@ export function byteLength(text: string): number {
   return text.length
 }
 
+let lastHost = ''
+let lastName = ''
+
+/** A host without its port, in lower case. Keeps the last one: nearly all requests go to the same. */
 export function hostName(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase()
+  if (host !== lastHost) {
+    lastName = host.replace(/:\d+$/, '').toLowerCase()
+    lastHost = host
+  }
+  return lastName
 }
 
 let dateSecond = Number.NaN

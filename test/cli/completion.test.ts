@@ -16,7 +16,7 @@ const ids = vendors.map(({ id }) => id)
 
 describe('completion', () => {
   it.each<readonly [words: readonly string[], expected: readonly string[]]>([
-    [['se'], ['serve']],
+    [['ser'], ['serve']],
     [['st'], ['state', 'status']],
     [['--v'], ['--version']],
     [['help', 'fau'], ['fault']],

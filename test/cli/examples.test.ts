@@ -12,7 +12,7 @@ import { wireRequest } from '../support/wire.ts'
 import { start } from './in-process.ts'
 
 /** Each needs what another command made, so the commands run in this order, and the rest after them. */
-const FIRST = ['account', 'fault', 'capture', 'snapshot', 'restore', 'replay']
+const FIRST = ['send', 'account', 'fault', 'capture', 'snapshot', 'restore', 'replay']
 /** They run until Ctrl+C. */
 const FOLLOWS = / --follow|^soundcheck events/
 const RECORDS = /capture record|scenario record/
@@ -37,6 +37,12 @@ function linesOf(name: string): string[] {
   )
 }
 
+/** The id of a change that can be returned to before: how many there were depends on all examples above. */
+async function newestChange(environment: Readonly<Record<string, string>>): Promise<string> {
+  const { output } = await start(['undo', 'list', '--format', 'json'], { environment }).ended
+  return String(JSON.parse(output)[0]?.id)
+}
+
 /** A call of the demo account, which an export can take away. */
 const finish = wireRequest({
   path: '/finish_videostream/v4',
@@ -48,18 +54,21 @@ describe('the examples in help', () => {
     const folder = mkdtempSync(join(tmpdir(), 'soundcheck-examples-'))
     writeFileSync(join(folder, 'outage.yaml'), STORY)
     const sandbox = createSandbox({ sendCallback: async () => 200 })
+    while (sandbox.feed.newest < 12) sandbox.handle(finish)
     const demo = sandbox.account('demo')
     const message = { event: 'stream-end', url: 'http://customer.example/', resource: 'stream', payload: {} }
     for (let count = 0; count < 7; count++) demo.emit(ishumei, message, demo.clock.now())
     await demo.deliver()
-    sandbox.handle(finish)
     const server = await startServer(sandbox, { port: 0, control: { scenarios } })
     const environment = { SOUNDCHECK_SERVER: server.origin }
     const failed: unknown[] = []
     for (const line of names.flatMap(linesOf)) {
       const words = parse(line).map((word) =>
-        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word)) ? join(folder, String(word)) : String(word),
+        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word))
+          ? join(folder, String(word))
+          : String(word).replace(/^file:(?=\w+\.db$)/, `file:${folder}/`),
       )
+      if (words.includes('--to')) words.splice(-1, 1, await newestChange(environment))
       const command = start(words.slice(1), { environment })
       if (RECORDS.test(line)) await command.errors.until(/Ctrl\+C/)
       if (TELLS.test(line)) await command.output.until(/answer was lost/)

@@ -129,8 +129,11 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'undo last': [
     ['--account', 'nobody'],
     ['--account', 'test-nothing-done'],
+    ['--to', '9999'],
+    ['--to', 'before'],
   ],
   'undo list': [['--account', 'nobody']],
+  send: [[], ['12x'], ['99999'], ['0', '--account', 'nobody']],
   snapshot: [[join(folder, 'none.json'), '--account', 'nobody']],
   state: [
     ['tencent-liv'],
@@ -138,6 +141,8 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['tencent-live', 'streams', 'none'],
     ['tencent-live', 'streams', '--limit', 'x'],
     ['tencent-live', 'streams', 'none', '--patch', '{}'],
+    ['export', join(folder, 'none.json'), '--account', 'nobody'],
+    ['import', notASnapshot],
   ],
   status: [['--account', 'nobody']],
   switch: [

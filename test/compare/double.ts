@@ -8,7 +8,7 @@ import { testKey } from '../../src/vendor/credential.ts'
 import type { Vendor } from '../../src/vendor/vendor.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string

@@ -13,7 +13,7 @@ function told(beats: ToldStory['beats'], acts = 0, of = 0): ToldStory {
 }
 
 describe('the next step', () => {
-  const still = { waitsFor: undefined, isDue: false, tries: 0 }
+  const still = { waitsFor: undefined, isDue: false, tried: undefined }
 
   it.each([
     ['starts what does not run', { ...still, story: undefined }, { kind: 'start' }],
@@ -26,10 +26,10 @@ describe('the next step', () => {
     ['sends the call of the open beat', { ...still, story: told([stop]) }, { kind: 'send', when: stop.when }],
     [
       'lets time pass when the call was not enough',
-      { ...still, story: told([stop]), tries: 1 },
+      { ...still, story: told([stop]), tried: 'call' },
       { kind: 'wait', ms: 10_000 },
     ],
-    ['then calls again', { ...still, story: told([stop]), tries: 2 }, { kind: 'send', when: stop.when }],
+    ['then calls again', { ...still, story: told([stop]), tried: 'time' }, { kind: 'send', when: stop.when }],
     ['goes on to what is due', { ...still, story: told([called]), isDue: true }, { kind: 'due' }],
     [
       'calls for a callback when nothing is due',

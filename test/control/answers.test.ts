@@ -197,11 +197,15 @@ async function callFiles({ client }: Context): Promise<void> {
   const frames = lines.trim().split('\n')
   expect(frames).toHaveLength(3)
   for (const frame of frames) expectDescribed({ answer: relayedFrame }, JSON.parse(frame))
+  const kept = await client.exportAccount({ account })
+  expect((await client.importAccount({ account, body: kept })).name).toBe(account)
   const called = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
   await client.demonstrate({ account, body: { when: called } })
   expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({
     code: 'MissingParameter',
   })
+  const { sequence } = await client.callOperation({ account, body: called })
+  expect(await client.sendAgain({ account, sequence })).toMatchObject({ code: 'MissingParameter' })
 }
 
 async function callEnds({ client }: Context): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dueSoon, nextStep, openBeat } from '../../src/control-room/pages/presenter/steps.ts'
+import { dueSoon, nextStep, openBeat, type Tried, triedBy } from '../../src/control-room/pages/presenter/steps.ts'
 import { createSandbox, scenarios } from '../../src/index.ts'
+import type { Beat } from '../../src/sandbox/stories/beats.ts'
 import { connected } from './call.ts'
 
 const START = Date.UTC(2026, 10, 21, 10)
@@ -76,9 +77,21 @@ describe('a demonstration', () => {
   })
 })
 
+/** Says that a client does something once more, or asks what became of it. */
+const OF_THE_SAME = /\bagain\b|Another (?:try|region)|With a new token|The client asks/
+
+/** Rooms, tasks, streams and jobs that a request names: what a call is about. */
+function named({ target, requestBody }: { readonly target: string; readonly requestBody: string }): string[] {
+  const inPath = /smart-live-rooms\/([\w-]+)/.exec(target)?.[1]
+  const inBody = Array.from(requestBody.matchAll(/"(?:TaskId|StreamName|requestId)":"?([\w-]+)/g), ([, name]) => name)
+  return [inPath, ...inBody].filter((name) => name !== undefined)
+}
+
+const isOfTheSame = ({ say, when }: Beat) => (when.topic ?? 'exchange') === 'exchange' && OF_THE_SAME.test(say)
+
 describe('the steps of the presenter tell', () => {
   it.each(scenarios.list().map(({ name }) => name))('%s to its end', async (name) => {
-    const { client, account } = create()
+    const { sandbox, client, account } = create()
     const read = async () => {
       const [story] = (await client.listRunningScenarios({ account })).stories
       const agenda = await client.getClockAgenda({ account })
@@ -86,13 +99,15 @@ describe('the steps of the presenter tell', () => {
       return { story, due: dueSoon(agenda, milliseconds) }
     }
     const log: string[] = []
-    let [tries, before] = [0, '']
+    let tried: Tried | undefined
+    let before: string | undefined
     for (let step = 0; step < 30; step++) {
       const { story, due } = await read()
       const open = story && openBeat(story)?.say
-      tries = open === before ? tries + 1 : 0
-      before = open ?? ''
-      const next = nextStep({ story, waitsFor: undefined, isDue: due !== undefined, tries })
+      if (open !== before) tried = undefined
+      before = open
+      const next = nextStep({ story, waitsFor: undefined, isDue: due !== undefined, tried })
+      tried = triedBy(next)
       log.push(`${next.kind} ${open ?? ''}`)
       if (next.kind === 'end') break
       if (next.kind === 'start') await client.startScenario({ account, body: { name } })
@@ -100,12 +115,32 @@ describe('the steps of the presenter tell', () => {
       if (next.kind === 'due') await client.setAccountClock({ account, body: { at: due?.at ?? 0 } })
       if (next.kind === 'wait') await client.advanceAccountClock({ account, body: { by: next.ms } })
       if (next.kind === 'send') {
-        const { operation, outcome, code } = await client.demonstrate({ account, body: { when: next.when } })
+        const { operation, outcome, code } = await client.demonstrate({
+          account,
+          body: { when: next.when, ...(next.again && { again: true }) },
+        })
         log.push(`  ${operation} ${outcome} ${code ?? ''}`)
       }
     }
     expect(log.at(-1), log.join('\n')).toMatch(/^end/)
+    const beats = sandbox.account(account).stories[0]?.beats ?? []
+    const exchange = (place: number) => sandbox.journal({ account }).find((one) => one.sequence === beats[place]?.metBy)
+    for (const [place, beat] of beats.entries()) {
+      if (!isOfTheSame(beat)) continue
+      const { say, again } = beat
+      const [before, now] = [exchange(place - 1), exchange(place)]
+      expect(now?.sequence, say).toBeGreaterThan(before?.sequence ?? Number.POSITIVE_INFINITY)
+      if (again) expect(now?.attempt?.of, say).toBe(before?.attempt?.of)
+      if (now && before) expect(named(now.http), say).toEqual(named(before.http))
+    }
     await client.stopScenario({ account, name })
     expect((await client.getAccountStatus({ account })).scenarios).toEqual([])
+  })
+
+  it('of the same record where a beat says so, in six of them', () => {
+    const telling = scenarios.list().filter(({ name }) => scenarios.find(name)?.beats?.some(isOfTheSame))
+    expect(telling.map(({ name }) => name).sort()).toEqual([
+      ...['answer-lost', 'flaky-network', 'region-down', 'show-banned', 'stop-keeps-running', 'token-expired'],
+    ])
   })
 })

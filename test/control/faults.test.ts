@@ -54,6 +54,20 @@ describe('faults', () => {
     expect((await call('GET', FAULTS)).body).toMatchObject([{ setBy: 'two\\nlines' }])
   })
 
+  it('count for their account as long as they can apply', async () => {
+    const { call, setTimer, sandbox } = create()
+    const { client } = connected(sandbox)
+    const count = async () => (await client.listAccounts()).find(({ name }) => name === account)?.faults
+    await call('POST', FAULTS, { ...refusal, times: 1 })
+    expect(await count()).toBe(1)
+    expect(setTimer()).toBe(503)
+    expect(await count()).toBe(0)
+    await call('POST', FAULTS, refusal)
+    expect(await count()).toBe(1)
+    await call('PATCH', `${FAULTS}/2`, { isEnabled: false })
+    expect(await count()).toBe(0)
+  })
+
   it('are disabled and enabled, and keep their counts', async () => {
     const { call, setTimer } = create()
     await call('POST', FAULTS, { ...refusal, skip: 1 })

@@ -171,7 +171,12 @@ describe('a change by hand', () => {
     const { sandbox, account, about } = create()
     await account.switches.set('acme.ring', 'manual')
     send(sandbox, setTimer)
-    expect(await account.undo()).toEqual({ undone: 'the setting of acme.ring', isExact: true, exchanges: 0 })
+    expect(await account.undo()).toEqual({
+      undone: 'the setting of acme.ring',
+      isExact: true,
+      exchanges: 0,
+      changes: 1,
+    })
     expect((await about()).timers).toHaveLength(1)
   })
 
@@ -194,6 +199,73 @@ describe('a change by hand', () => {
       status: 409,
       message: expect.stringContaining('nothing to take back'),
     })
+  })
+
+  it.each([
+    ['a change with an opposite', ({ account }: World) => account.switches.set('acme.ring', 'manual')],
+    ['one without', ({ account }: World) => account.clock.advance('1h')],
+  ])('is a moment to return to, %s: everything since goes, and comes back with the next undo', async (_, change) => {
+    const world = create()
+    const { sandbox, account, about } = world
+    send(sandbox, setTimer)
+    const before = await about()
+    await change(world)
+    send(sandbox, setTimer)
+    await account.faults.add(fault)
+    const [, step] = await account.undoable()
+    expect(step).toMatchObject({ exchangesSince: 1 })
+    const after = await about()
+    expect(await account.undo({ to: step?.id ?? 0 })).toEqual({
+      ...{ undone: step?.what, isExact: false, exchanges: 1, changes: 2 },
+    })
+    expect(await about()).toEqual(before)
+    expect(await account.undoable()).toMatchObject([{ what: 'the return to 2026-11-21T10:00:00.000Z', exchanges: 0 }])
+    await account.undo()
+    expect(await about()).toEqual(after)
+  })
+
+  it('tells where it was among everything that happened', async () => {
+    const { sandbox, account } = create()
+    await account.switches.set('acme.ring', 'manual')
+    send(sandbox, setTimer)
+    await sandbox.account('test-acme').settle()
+    const { newest } = sandbox.feed
+    await account.clock.advance('1h')
+    send(sandbox, { ...setTimer, body: '{' })
+    await account.faults.add(fault)
+    const [second, first] = await account.undoable()
+    expect(first).toMatchObject({ after: newest, exchangesSince: 1 })
+    expect(second).toMatchObject({ after: sandbox.feed.newest - 1, exchangesSince: 0 })
+  })
+
+  it('leaves the changes before it to be taken back after a return', async () => {
+    const { account, about } = create()
+    await account.switches.set('acme.ring', 'manual')
+    const before = await about()
+    for (let count = 0; count < 3; count++) await account.faults.add(fault)
+    const steps = await account.undoable()
+    await account.undo({ to: steps[1]?.id ?? 0 })
+    expect((await about()).faults).toHaveLength(1)
+    expect((await account.undoable()).map(({ what }) => what)).toEqual([
+      ...['the return to 2026-11-21T10:00:00.000Z', 'the fault that was set', 'the setting of acme.ring'],
+    ])
+    await account.undo({ to: steps[2]?.id ?? 0 })
+    expect(await about()).toEqual(before)
+  })
+
+  it.each([
+    ['is not kept', { to: 99 }, 409, 'Cannot return to before the change 99'],
+    ['is no number', { to: 'yesterday' }, 400, 'to'],
+    ['has another name', { step: 1 }, 400, 'no such field'],
+  ])('cannot be returned to when it %s, and nothing happens then', async (_, to, status, message) => {
+    const { account, about } = create()
+    await account.faults.add(fault)
+    const before = await about()
+    await expect(account.undo(to as { to: number })).rejects.toMatchObject({
+      ...{ status, message: expect.stringContaining(message) },
+    })
+    expect(await about()).toEqual(before)
+    expect(await account.undoable()).toHaveLength(1)
   })
 
   it('that was refused leaves nothing to take back', async () => {

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { vendors } from '../../handlers/vendors.ts'
@@ -10,11 +9,11 @@ import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createClient } from '../../src/client/index.ts'
 import { createSandbox, type Sandbox } from '../../src/index.ts'
 import { demoAccount, linkedCredentials } from '../../src/sandbox/accounts/named-accounts.ts'
+import { runVitest } from '../support/run-vitest.ts'
 import { playSession } from './recorded-session.ts'
 
 const run = promisify(execFile)
 const SHOP = { name: 'shop', credentials: linkedCredentials('shop', vendors) }
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 let sandbox: Sandbox
 let server: RunningServer
@@ -31,36 +30,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const CONFIG = `export default {
-  resolve: { alias: [
-    { find: /^soundcheck$/, replacement: ${JSON.stringify(join(root, 'src/index.ts'))} },
-    { find: /^vitest$/, replacement: ${JSON.stringify(join(root, 'node_modules/vitest/dist/index.js'))} },
-  ] },
-}
-`
-
-/** Runs the files in the folder with Vitest. */
-async function runVitest(): Promise<{
-  readonly success: boolean
-  readonly numPassedTests: number
-  readonly text: string
-}> {
-  await writeFile(join(folder, 'vitest.config.mjs'), CONFIG)
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const report = join(folder, 'report.json')
-  const args = [vitest, 'run', '--root', folder, '--reporter', 'json', '--outputFile', report]
-  // It ends with 1 when a test fails; the report says so, too.
-  await run(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH } }).catch(() => {})
-  const text = await readFile(report, 'utf8')
-  return { ...JSON.parse(text), text }
-}
-
 describe('a session as a test', () => {
   it.for(['test-vitest', 'shop', 'demo'])('passes in a new sandbox: account %s', { timeout: 60_000 }, async (name) => {
     playSession(sandbox, name)
     const file = await createClient({ origin: server.origin }).account(name).export('vitest')
     await writeFile(join(folder, 'session.test.ts'), file)
-    expect(await runVitest()).toMatchObject({ success: true, numPassedTests: 1 })
+    expect(await runVitest(folder)).toMatchObject({ success: true, numPassedTests: 1 })
   })
 
   it('fails when an answer is another one', { timeout: 60_000 }, async () => {
@@ -68,7 +43,7 @@ describe('a session as a test', () => {
     const file = await createClient({ origin: server.origin }).account('shop').export('vitest')
     expect(file).toContain("message: '成功'")
     await writeFile(join(folder, 'session.test.ts'), file.replace("message: '成功'", "message: 'Success'"))
-    const { success, text } = await runVitest()
+    const { success, text } = await runVitest(folder)
     expect(success).toBe(false)
     expect(text).toContain('to match object')
   })

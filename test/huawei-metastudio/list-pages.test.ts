@@ -16,6 +16,7 @@ const anyPage = fc.record({
   limit: fc.integer({ min: 1, max: 4 }),
   sort_dir: fc.constantFrom('asc', 'desc'),
   sort_key: fc.constantFrom('create_time', 'update_time', 'asset_order'),
+  state: fc.constantFrom('', '&state=WAITING', '&state=SUCCEED,PROCESSING', '&state=SUCCEED,SUCCEED'),
 })
 
 describe('lists of Huawei', () => {
@@ -41,7 +42,7 @@ describe('lists of Huawei', () => {
           act[name]?.()
           for (const page of pages) {
             const query = `limit=${page.limit}&offset=${page.offset}`
-            const jobQuery = `${query}&sort_dir=${page.sort_dir}&sort_key=${page.sort_key}`
+            const jobQuery = `${query}&sort_dir=${page.sort_dir}&sort_key=${page.sort_key}${page.state}`
             for (const path of ['/smart-live-jobs', `/smart-live-rooms/${first}/smart-live-jobs`]) {
               expect(get(sandbox, path, jobQuery)).toEqual(get(sandbox, path, `${EVERY_JOB}&${jobQuery}`))
             }
@@ -61,18 +62,22 @@ describe('lists of Huawei', () => {
     for (let count = 0; count < 20; count++) startJob(sandbox, room)
     const pages = () => [
       get(sandbox, '/smart-live-jobs', 'limit=2'),
+      get(sandbox, '/smart-live-jobs', 'limit=2&state=WAITING,PROCESSING'),
       get(sandbox, `/smart-live-rooms/${room}/smart-live-jobs`, 'limit=2'),
       get(sandbox, '/smart-live-rooms', 'limit=2'),
     ]
     const before = pages()
+    stop(sandbox, room, startJob(sandbox, room))
+    const after = pages()
     const { jobs, rooms } = sandbox.account(KEY).state(huaweiMetastudio)
     for (const collection of [jobs, rooms]) {
       vi.spyOn(collection, 'by').mockImplementation(() => {
         throw new Error('a list without a filter walks over every record')
       })
     }
-    expect(pages()).toEqual(before)
-    expect(before).toMatchObject([{ count: 20 }, { count: 20 }, { count: 1 }])
+    expect(pages()).toEqual(after)
+    expect(before).toMatchObject([{ count: 20 }, { count: 20 }, { count: 20 }, { count: 1 }])
+    expect(after).toMatchObject([{ count: 21 }, { count: 20 }, { count: 21 }, { count: 1 }])
     vi.restoreAllMocks()
   })
 

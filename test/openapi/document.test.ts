@@ -113,7 +113,7 @@ describe('what is hard to express in OpenAPI', () => {
     const { paths } = documentOf('tencent-live')
     expect(paths['/#X-TC-Action=StopLiveRecord'].post).toMatchObject({
       'x-rate-limit': { requests: 200, perSeconds: 1, evidence: 'reference' },
-      'x-source': { evidence: 'reference', document: '004_d6bddf59774ba2f4.txt' },
+      'x-source': { evidence: 'reference', document: 'StopLiveRecord' },
       'x-rules': expect.arrayContaining([
         expect.objectContaining({ name: 'ends-early', evidence: expect.any(String) }),
       ]),

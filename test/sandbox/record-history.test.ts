@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HistoryOptions } from '../../src/sandbox/history/history.ts'
+import type { HistoryOptions } from '../../src/sandbox/history/history-options.ts'
 import { call, createdId, KEY, NOON, PLACE, sandboxAtNoon, stop } from '../tencent-live/requests.ts'
 
 const TASKS = ['tencent-live', 'tasks'] as const

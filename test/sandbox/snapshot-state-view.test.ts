@@ -43,6 +43,23 @@ describe('the view of a state', () => {
     ).toEqual([requestId])
   })
 
+  it('pages back: the last records before one, as many as are wanted', () => {
+    const sandbox = sandboxAtNoon()
+    const view = sandbox.account(KEY).stateOf('tencent-live')
+    for (const TemplateName of ['a', 'b', 'c', 'd']) {
+      call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName, StreamBeginNotifyUrl: 'https://example.com' })
+    }
+    const keys = (page?: Parameters<typeof view.list>[1]) => view.list('templates', page).map(({ key }) => key)
+    const all = keys()
+    expect(all.length).toBeGreaterThanOrEqual(4)
+    const [first = '', second = ''] = all
+    const [last = ''] = all.slice(-1)
+    expect(keys({ before: last, limit: 2 })).toEqual(all.slice(-3, -1))
+    expect(keys({ before: second, limit: 2 })).toEqual([first])
+    expect(keys({ before: first })).toEqual([])
+    expect(keys({ after: first, before: last })).toEqual(all.slice(1, -1))
+  })
+
   it('shows no secret', () => {
     const sandbox = sandboxAtNoon()
     call(sandbox, 'CreateLiveCallbackTemplate', {

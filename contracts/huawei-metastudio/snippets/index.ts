@@ -1,41 +1,39 @@
-import { quoted, type Snippets, type SnippetTarget, shellQuoted, singleQuoted } from '../../../src/vendor/snippet.ts'
+import { jsLiteral, phpLiteral, pythonLiteral } from '../../../src/vendor/literals.ts'
+import {
+  quoted,
+  type SampledCall,
+  type Snippets,
+  type SnippetTarget,
+  shellQuoted,
+  singleQuoted,
+} from '../../../src/vendor/snippet.ts'
+import { addressOf, project, sdkCall, snakeCase, tokenRequest } from './call.ts'
+import { go, java } from './compiled.ts'
 
-/** The documented job of every new project. */
-const ROOM = '24bad716-87b1-45e5-8912-6102f7693265'
-const JOB = '26f06524-4f75-4b3a-a853-b649a21aaf66'
-
-const project = ({ attributes }: SnippetTarget) => attributes.project ?? ''
-const jobPath = (target: SnippetTarget) => `/v1/${project(target)}/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}`
-
-/** A password gets a token for one project, which is shorter than a signature where there is no SDK. */
-function tokenRequest({ attributes }: SnippetTarget): string {
-  const { domain, user, password } = attributes
-  const identity = { methods: ['password'], password: { user: { name: user, password, domain: { name: domain } } } }
-  return JSON.stringify({ auth: { identity, scope: { project: { id: attributes.project } } } })
+/** Shows the documented job of every new project. */
+const FIRST: SampledCall = {
+  contract: {
+    id: 'showSmartLive',
+    method: 'GET',
+    path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}',
+  },
+  input: {
+    path: { room_id: '24bad716-87b1-45e5-8912-6102f7693265', job_id: '26f06524-4f75-4b3a-a853-b649a21aaf66' },
+  },
 }
 
-export const snippets: Snippets = {
-  title: 'Query a virtual human livestreaming task',
-  operation: 'showSmartLive',
-  languages: {
-    curl: {
-      client: 'curl',
-      isRun: true,
-      code: (
-        target,
-      ) => `TOKEN=$(curl -s -o /dev/null -D - ${shellQuoted(`${target.origin}/v3/auth/tokens?nocatalog=true`)} \\
+function curl(target: SnippetTarget): string {
+  return `TOKEN=$(curl -s -o /dev/null -D - ${shellQuoted(`${target.origin}/v3/auth/tokens?nocatalog=true`)} \\
   -H 'Content-Type: application/json' \\
   -d ${shellQuoted(tokenRequest(target))} \\
   | tr -d '\\r' | awk '/^X-Subject-Token:/ {print $2}')
 curl -H "X-Auth-Token: $TOKEN" \\
-  ${shellQuoted(target.origin + jobPath(target))}`,
-    },
-    node: {
-      client: '@huaweicloud/huaweicloud-sdk-core 3.1.211',
-      // The core needs uuid without saying so.
-      install: 'npm install @huaweicloud/huaweicloud-sdk-core uuid@9',
-      isRun: true,
-      code: (target) => `import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core'
+  ${shellQuoted(target.origin + addressOf(FIRST, target))}`
+}
+
+function node(target: SnippetTarget, call: SampledCall): string {
+  const { url, path, query, headers, body } = sdkCall(call)
+  return `import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core'
 import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js'
 
 const credentials = new BasicCredentials()
@@ -48,112 +46,62 @@ const client = new ClientBuilder((http) => http)
   .withEndpoint(${singleQuoted(target.origin)})
   .build()
 
-const job = await client.sendRequest({
-  method: 'GET',
-  url: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}',
-  pathParams: {
-    room_id: '${ROOM}',
-    job_id: '${JOB}',
-  },
-  queryParams: {},
-  headers: {},
-  contentType: 'application/json',
+const answer = await client.sendRequest({
+  method: ${singleQuoted(call.contract.method)},
+  url: ${singleQuoted(url)},
+  pathParams: ${jsLiteral(path, '  ')},
+  queryParams: ${jsLiteral(query, '  ')},
+  headers: ${jsLiteral(headers, '  ')},
+${body === undefined ? '' : `  data: ${jsLiteral(body, '  ')},\n`}  contentType: 'application/json',
 })
-console.log(job)`,
-    },
-    python: {
-      client: 'huaweicloudsdkmetastudio',
-      install: 'pip install huaweicloudsdkmetastudio',
-      isRun: false,
-      code: (target) => `from huaweicloudsdkcore.auth.credentials import BasicCredentials
-from huaweicloudsdkmetastudio.v1 import MetaStudioClient, ShowSmartLiveRequest
+console.log(answer)`
+}
 
-credentials = BasicCredentials(
+function python(target: SnippetTarget, call: SampledCall): string {
+  const { name, isIdentity, path, query, headers, body } = sdkCall(call)
+  const [credentials, folder, client] = isIdentity
+    ? ['GlobalCredentials', 'huaweicloudsdkiam.v3', 'IamClient']
+    : ['BasicCredentials', 'huaweicloudsdkmetastudio.v1', 'MetaStudioClient']
+  const members = { ...path, ...query, ...headers, ...(body !== undefined && { body }) }
+  const fields = Object.entries(members).map(
+    ([member, value]) => `    ${snakeCase(member)}=${pythonLiteral(value, '    ')},\n`,
+  )
+  return `${isIdentity ? '# pip install huaweicloudsdkiam\n' : ''}from huaweicloudsdkcore.auth.credentials import ${credentials}
+from ${folder} import ${client}, ${name}Request
+
+credentials = ${credentials}(
     ${quoted(target.key)},
     ${quoted(target.secret)},
-    ${quoted(project(target))},
-)
+${isIdentity ? '' : `    ${quoted(project(target))},\n`})
 client = (
-    MetaStudioClient.new_builder()
+    ${client}.new_builder()
     .with_credentials(credentials)
     .with_endpoint(${quoted(target.origin)})
     .build()
 )
-request = ShowSmartLiveRequest(
-    room_id="${ROOM}",
-    job_id="${JOB}",
-)
-print(client.show_smart_live(request))`,
-    },
-    go: {
-      client: 'huaweicloud-sdk-go-v3',
-      install: 'go get github.com/huaweicloud/huaweicloud-sdk-go-v3',
-      isRun: false,
-      code: (target) => `package main
+request = ${name}Request(${fields.length === 0 ? '' : `\n${fields.join('')}`})
+print(client.${snakeCase(name)}(request))`
+}
 
-import (
-    "fmt"
-
-    "github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/basic"
-    metastudio "github.com/huaweicloud/huaweicloud-sdk-go-v3/services/metastudio/v1"
-    "github.com/huaweicloud/huaweicloud-sdk-go-v3/services/metastudio/v1/model"
-)
-
-func main() {
-    credentials := basic.NewCredentialsBuilder().
-        WithAk(${quoted(target.key)}).
-        WithSk(${quoted(target.secret)}).
-        WithProjectId(${quoted(project(target))}).
-        Build()
-    client := metastudio.NewMetaStudioClient(
-        metastudio.MetaStudioClientBuilder().
-            WithCredential(credentials).
-            WithEndpoint(${quoted(target.origin)}).
-            Build())
-
-    job, err := client.ShowSmartLive(&model.ShowSmartLiveRequest{
-        RoomId: "${ROOM}",
-        JobId:  "${JOB}",
-    })
-    if err != nil {
-        panic(err)
-    }
-    fmt.Println(job)
-}`,
-    },
-    java: {
-      client: 'com.huaweicloud.sdk:huaweicloud-sdk-metastudio',
-      install: 'mvn dependency:get -Dartifact=com.huaweicloud.sdk:huaweicloud-sdk-metastudio:RELEASE',
-      isRun: false,
-      code: (target) => `import com.huaweicloud.sdk.core.auth.BasicCredentials;
-import com.huaweicloud.sdk.metastudio.v1.MetaStudioClient;
-import com.huaweicloud.sdk.metastudio.v1.model.ShowSmartLiveRequest;
-import java.util.List;
-
-public class FirstCall {
-    public static void main(String[] args) {
-        BasicCredentials credentials = new BasicCredentials()
-            .withAk(${quoted(target.key)})
-            .withSk(${quoted(target.secret)})
-            .withProjectId(${quoted(project(target))});
-        MetaStudioClient client = MetaStudioClient.newBuilder()
-            .withCredential(credentials)
-            .withEndpoints(List.of(${quoted(target.origin)}))
-            .build();
-        ShowSmartLiveRequest request = new ShowSmartLiveRequest()
-            .withRoomId("${ROOM}")
-            .withJobId("${JOB}");
-        System.out.println(client.showSmartLive(request));
-    }
-}`,
-    },
-    php: {
-      client: 'PHP’s own HTTP client',
-      isRun: true,
-      code: (target) => `<?php
+function php(target: SnippetTarget, call: SampledCall): string {
+  const { headers, body } = sdkCall(call)
+  const needsToken = call.contract.id !== 'keystoneCreateUserTokenByPassword'
+  const own = Object.entries({ ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) })
+  const token = needsToken ? ['X-Auth-Token: $token'] : []
+  const lines = [...token, ...own.map(([name, value]) => `${name}: ${value}`)].map((line) => `        "${line}",\n`)
+  const method = call.contract.method === 'GET' ? '' : `    'method' => ${singleQuoted(call.contract.method)},\n`
+  const header =
+    own.length === 0 ? `    'header' => "X-Auth-Token: $token",\n` : `    'header' => [\n${lines.join('')}    ],\n`
+  const content = body === undefined ? '' : `    'content' => json_encode(${phpLiteral(body, '    ')}),\n`
+  return `<?php
 $origin = ${singleQuoted(target.origin)};
 
-// The password gets a token. It comes in a header.
+${needsToken ? phpToken(target) : ''}echo file_get_contents($origin . ${singleQuoted(addressOf(call, target))}, false, stream_context_create(['http' => [
+${method}${header}${content}]])), PHP_EOL;`
+}
+
+function phpToken(target: SnippetTarget): string {
+  return `// The password gets a token. It comes in a header.
 file_get_contents("$origin/v3/auth/tokens?nocatalog=true", false, stream_context_create(['http' => [
     'method' => 'POST',
     'header' => 'Content-Type: application/json',
@@ -162,9 +110,41 @@ file_get_contents("$origin/v3/auth/tokens?nocatalog=true", false, stream_context
 $token = implode(preg_grep('/^X-Subject-Token:/i', $http_response_header));
 $token = trim(substr($token, strlen('X-Subject-Token:')));
 
-echo file_get_contents($origin . ${singleQuoted(jobPath(target))}, false, stream_context_create(['http' => [
-    'header' => "X-Auth-Token: $token",
-]])), PHP_EOL;`,
+`
+}
+
+const first = (sample: typeof node) => ({ code: (target: SnippetTarget) => sample(target, FIRST), sample })
+
+export const snippets: Snippets = {
+  title: 'Query a virtual human livestreaming task',
+  operation: FIRST.contract.id,
+  languages: {
+    curl: { client: 'curl', isRun: true, code: curl },
+    node: {
+      client: '@huaweicloud/huaweicloud-sdk-core 3.1.211',
+      // The core needs uuid without saying so.
+      install: 'npm install @huaweicloud/huaweicloud-sdk-core uuid@9',
+      isRun: true,
+      ...first(node),
     },
+    python: {
+      client: 'huaweicloudsdkmetastudio',
+      install: 'pip install huaweicloudsdkmetastudio',
+      isRun: false,
+      ...first(python),
+    },
+    go: {
+      client: 'huaweicloud-sdk-go-v3',
+      install: 'go get github.com/huaweicloud/huaweicloud-sdk-go-v3',
+      isRun: false,
+      ...first(go),
+    },
+    java: {
+      client: 'com.huaweicloud.sdk:huaweicloud-sdk-metastudio',
+      install: 'mvn dependency:get -Dartifact=com.huaweicloud.sdk:huaweicloud-sdk-metastudio:RELEASE',
+      isRun: false,
+      ...first(java),
+    },
+    php: { client: 'PHP’s own HTTP client', isRun: true, ...first(php) },
   },
 }

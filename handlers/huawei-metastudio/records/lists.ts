@@ -33,18 +33,25 @@ export function listJobs(
   return { count, smart_live_jobs: shown.map((job) => presentJob(readJob(call, job), call.now)) }
 }
 
-/** Whether the list has no filter and no read changes a job of it: then only the jobs of the page are looked at. */
+/**
+ * Whether the list has no filter but the state, and no read changes a job of it: then only the jobs of the page are looked at.
+ */
 function isPlain(jobs: JobCollection, owner: Owner, query: JobQuery): boolean {
-  const { state, create_since: since, create_until: until, room_name: name = '' } = query
-  const isFiltered = state !== undefined || since !== undefined || until !== undefined || name !== ''
+  const { create_since: since, create_until: until, room_name: name = '' } = query
+  const isFiltered = since !== undefined || until !== undefined || name !== ''
   const [index, value] = 'room' in owner ? ['countingInRoom', owner.room] : ['countingInScope', owner.scope]
   return !isFiltered && jobs.countBy(index, value) === 0
 }
 
 function pageOfAll(jobs: JobCollection, owner: Owner, query: JobQuery): { count: number; shown: Job[] } {
   const [index, value] = placeOf(owner)
-  const { offset, limit, sort_dir: direction } = query
+  const { offset, limit, sort_dir: direction, state: states } = query
   const order = { by: orderOf(query), descending: direction === 'desc' }
+  if (states !== undefined) {
+    const groups = new Set<string>(states)
+    const { count, records } = jobs.pageOfGroups(index, value, { ...order, offset, limit, groups })
+    return { count, shown: records }
+  }
   return { count: jobs.countBy(index, value), shown: jobs.pageInOrder(index, value, { ...order, offset, limit }) }
 }
 

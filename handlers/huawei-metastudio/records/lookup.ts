@@ -1,11 +1,11 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { refusal, unknownJob } from '../refusal.ts'
-import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
+import { type HuaweiState, type Job, keyOf, placeOf, type Room } from '../state.ts'
 
 /** The room with this id, or the vendor's refusal. */
 export function requireRoom(state: HuaweiState, scope: string, roomId: string): Room {
   const room = state.rooms.get(keyOf(scope, roomId))
-  if (!room) throw refusal('MSS.20010045', `there is no room "${roomId}" in ${scope}`)
+  if (!room) throw refusal('MSS.20010045', `there is no room "${roomId}" in ${placeOf(scope)}`)
   return room
 }
 
@@ -17,7 +17,7 @@ export function requireJob(
 ): Job {
   requireRoom(call.state, scope, roomId)
   const job = call.state.jobs.get(keyOf(scope, jobId))
-  if (!job) throw unknownJob(call, `there is no job "${jobId}" in ${scope}`)
+  if (!job) throw unknownJob(call, `there is no job "${jobId}" in ${placeOf(scope)}`)
   if (job.roomId !== roomId)
     throw unknownJob(call, `job "${jobId}" belongs to room "${job.roomId}", not to "${roomId}"`)
   return job

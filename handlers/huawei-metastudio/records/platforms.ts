@@ -4,12 +4,12 @@ import type {
   PlatformInfo,
 } from '../../../contracts/huawei-metastudio/live-platform.ts'
 import { refusal } from '../refusal.ts'
-import { type HuaweiState, keyOf, type Platform } from '../state.ts'
+import { type HuaweiState, keyOf, type Platform, placeOf } from '../state.ts'
 
 /** The platform with this id, or a refusal. Inferred: no document has a code for it. */
 export function requirePlatform({ platforms }: HuaweiState, scope: string, id: string): Platform {
   const platform = platforms.get(keyOf(scope, id))
-  if (!platform) throw refusal('MSS.00000003', `there is no live platform "${id}" in ${scope}`)
+  if (!platform) throw refusal('MSS.00000003', `there is no live platform "${id}" in ${placeOf(scope)}`)
   return platform
 }
 

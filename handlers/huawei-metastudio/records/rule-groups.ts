@@ -3,14 +3,14 @@ import type { RuleDetail, RuleGroupDetail, RuleGroupSummary } from '../../../con
 import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { refusal } from '../refusal.ts'
-import { type GroupRule, type HuaweiState, keyOf, type RuleGroup } from '../state.ts'
+import { type GroupRule, type HuaweiState, keyOf, placeOf, type RuleGroup } from '../state.ts'
 import { page } from './lists.ts'
 import { inOrder, rfc3339 } from './presentation.ts'
 
 /** The library with this id, or a refusal. Inferred: no document has a code for it. */
 export function requireGroup({ ruleGroups }: HuaweiState, scope: string, id: string): RuleGroup {
   const group = ruleGroups.get(keyOf(scope, id))
-  if (!group) throw refusal('MSS.00000003', `there is no library of interaction rules "${id}" in ${scope}`)
+  if (!group) throw refusal('MSS.00000003', `there is no library of interaction rules "${id}" in ${placeOf(scope)}`)
   return group
 }
 

@@ -24,11 +24,20 @@ export interface Route {
   readonly maxPerSecond: number
 }
 
-const routes = new Map(contractsOf(spec).map((contract) => [contract.path, describeRoute(contract)]))
+const contracts = new Map(contractsOf(spec).map((contract) => [contract.path, contract]))
+/** Described at the first call: a server that starts does not wait for all of them. */
+const routes = new Map<string, Route>()
 
 /** There is one version, so the action alone finds the route. */
 export function routeOf(action: string | undefined): Route | undefined {
-  return action === undefined ? undefined : routes.get(action)
+  if (action === undefined) return undefined
+  const known = routes.get(action)
+  if (known) return known
+  const contract = contracts.get(action)
+  if (!contract) return undefined
+  const route = describeRoute(contract)
+  routes.set(action, route)
+  return route
 }
 
 /** Finds the operation by action and version. An unreadable request has none. */

@@ -64,21 +64,20 @@ export function readCommon(request: WireRequest): CommonParameters {
 
 const NO_PAIRS: ReadonlyMap<string, string> = new Map()
 /** The router, the checks and an explanation read the same request one after the other. */
-const decodedBefore = new WeakMap<WireRequest, () => Decoded>()
+let last: { readonly request: WireRequest; readonly decoded: Decoded | undefined; readonly error: unknown } | undefined
 
 /** Throws the vendor's error when the request cannot be decoded. */
 export function decodeRequest(request: WireRequest, style: SigningStyle): Decoded {
-  const again = decodedBefore.get(request)
-  if (again) return again()
+  if (last?.request !== request) last = { request, ...tryToDecode(request, style) }
+  if (last.decoded) return last.decoded
+  throw last.error
+}
+
+function tryToDecode(request: WireRequest, style: SigningStyle): Pick<NonNullable<typeof last>, 'decoded' | 'error'> {
   try {
-    const decoded = style === 'v3' ? decodeV3(request) : decodeV1(request)
-    decodedBefore.set(request, () => decoded)
-    return decoded
+    return { decoded: style === 'v3' ? decodeV3(request) : decodeV1(request), error: undefined }
   } catch (error) {
-    decodedBefore.set(request, () => {
-      throw error
-    })
-    throw error
+    return { decoded: undefined, error }
   }
 }
 

@@ -73,7 +73,7 @@ export function encodeError(exchange: LiveExchange, error: VendorError): WireRes
  * order of the headers is that of a traced answer; the place of the trace id is inferred.
  */
 function respond(exchange: LiveExchange, fields: object): WireResponse {
-  const body = JSON.stringify({ Response: { ...fields, RequestId: requestIdOf(exchange) } })
+  const body = bodyOf(fields, requestIdOf(exchange))
   const traceId = exchange.request.headers['x-tc-traceid']
   const headers: Record<string, string> = {
     Date: httpDate(exchange.now),
@@ -83,6 +83,12 @@ function respond(exchange: LiveExchange, fields: object): WireResponse {
   }
   if (traceId !== undefined) headers['X-TC-TraceId'] = traceId
   return { status: 200, headers, body }
+}
+
+/** Many answers have no fields, and need no encoder. */
+function bodyOf(fields: object, requestId: string): string {
+  for (const _ in fields) return JSON.stringify({ Response: { ...fields, RequestId: requestId } })
+  return `{"Response":{"RequestId":"${requestId}"}}`
 }
 
 /** Hides callback keys in a query, a form, a body or a record, and v1 signatures and tokens in the parts of a form. */

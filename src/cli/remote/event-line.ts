@@ -46,7 +46,13 @@ function keysLine(keys: NonNullable<EventOf<'account'>['keys']>): string {
 
 function droppedBecause(because: EventOf<'account'>['because']): string {
   if (because === undefined) return ''
-  return because === 'idle' ? ', unused for an hour' : ', the least recently used of too many (serve --max-accounts)'
+  return `, ${DROPPED[because]}`
+}
+
+const DROPPED = {
+  idle: 'unused for an hour',
+  limit: 'the least recently used of too many (serve --max-accounts)',
+  elsewhere: 'another process has it',
 }
 
 type Change = EventOf<'record'>

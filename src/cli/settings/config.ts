@@ -57,6 +57,14 @@ export interface Config {
   readonly tlsKey?: string
   /** Where to write the certificate of the made authority, for clients to trust. */
   readonly tlsCa?: string
+  /** Where the accounts are kept: memory ends with the server; see docs/durable.md. Default: "memory". */
+  readonly state?: string
+  /** Where the other servers on the same store reach this one, such as http://10.0.0.7:4747. */
+  readonly advertise?: string
+  /** How long this server may be silent before another one takes its accounts over. Default: "3s". */
+  readonly lease?: string
+  /** How long a stored account is kept that nobody uses. Default: "24h". */
+  readonly keep?: string
   /** Time to answer what has arrived, after Ctrl+C or SIGTERM; a second signal ends at once. Default: 5. */
   readonly grace?: number
   /** Print a line for each request and callback: as text, as JSON, or none. Default: "text". */

@@ -24,6 +24,24 @@ export const text: Kind<string> = {
 /** The path of a file. In a configuration file it starts from the folder of that file. */
 export const file: Kind<string> = { ...text, toText: (path, resolve) => resolve(path) }
 
+/** Where accounts are kept. The path of a file starts from the folder of the configuration file. */
+export const store: Kind<string> = {
+  ...text,
+  schema: z
+    .string()
+    .regex(/^(?:memory$|file:.|valkeys?:\/\/.|rediss?:\/\/.)/, 'expected memory, file:PATH or valkey://HOST:PORT/DB'),
+  toText: (address, resolve) => {
+    const [, path, query = ''] = /^file:(?!\/\/)([^?]+)(\?.*)?$/s.exec(address) ?? []
+    return path === undefined ? address : `file:${resolve(path)}${query}`
+  },
+}
+
+/** A length of time, such as 3s or 24h. */
+export const length: Kind<string> = {
+  ...text,
+  schema: z.string().regex(/^\d{1,9}(?:\.\d{1,3})? ?(?:ms|s|m|h)$/, 'expected a time such as "3s", "10m" or "24h"'),
+}
+
 /** The path of a file, or a name: what has neither a slash nor a dot is no path. */
 export const fileOrName: Kind<string> = { ...text, toText: (one, resolve) => (isPath(one) ? resolve(one) : one) }
 

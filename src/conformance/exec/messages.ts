@@ -14,7 +14,7 @@ const reported = z.enum(['status', 'headers', 'body', 'error.code', 'error.messa
 const session = z.string().describe('The name of a session: everything from its `begin` to its `end`')
 
 /** What Soundcheck writes: one JSON object on a line. */
-export const questionSchema = z.discriminatedUnion('type', [
+const questionSchema = z.discriminatedUnion('type', [
   z
     .object({
       id: z.int(),

@@ -1,5 +1,6 @@
 import { hashHex } from '#digest'
 import { auditRetries } from '../../audit/audit-retries.ts'
+import { REDACTED } from '../../diagnostics/redact-urls.ts'
 import type { Account } from '../../sandbox/accounts/account.ts'
 import type { Fault } from '../../sandbox/faults/fault.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
@@ -73,7 +74,7 @@ function errorFault({ errors }: VendorSpec, retry: Retry, times?: number): Fault
 }
 
 /** Where clients are put to the test: a mock of ours that they reach by HTTP, whose clock runs. */
-export interface TrialGround {
+interface TrialGround {
   readonly sandbox: Sandbox
   readonly origin: string
 }
@@ -311,6 +312,8 @@ function truthDifferences(
   if (last === undefined || told === undefined) return differs('at least one request', 'none')
   const said = describe(told)
   const { result } = last.attempt ?? {}
+  // Nobody can see that an empty body was cut.
+  if (last.fault?.kind === 'truncate' && last.http.responseBodyBytes === 0) return []
   if (result === 'lost') return isTrouble(told) ? [] : differs('that the answer did not arrive', said)
   if (passesOn(told, { entry: last, spec, reports })) return []
   if (result === 'done') return differs('success, as answered', said)
@@ -334,6 +337,8 @@ function passesOn(
   if (answered.error && reports.includes('error.code')) return told.error?.code === answered.error.code
   if (answered.error && isTrouble(told)) return true
   if (told.error !== undefined) return false
+  // The journal keeps no secrets, and only the beginning of a long body.
+  if (body.includes(REDACTED) || entry.http.responseBodyBytes > new TextEncoder().encode(body).length) return true
   return !reports.includes('body') || differences(answered.body, told.body, 'body').length === 0
 }
 

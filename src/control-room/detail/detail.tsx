@@ -4,6 +4,7 @@ import { pageOf } from '../pages/registry.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip, type Tone } from '../parts/chip.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { humps } from '../parts/humps.tsx'
 import { lazy } from '../parts/lazy.tsx'
 import { clockTime, span } from '../parts/time.ts'
 import type { Entry, ExchangeItem } from '../server/api.ts'
@@ -119,7 +120,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
           </Button>
         )}
       </p>
-      <h2>{name}</h2>
+      <h2>{operation === undefined ? name : humps(name)}</h2>
       {title !== name && <p class="dim subtitle">{title}</p>}
       <p class="verdict">
         <Chip tone={TONES[outcome]}>{feedWords()[outcome]}</Chip>

@@ -10,7 +10,7 @@ import { lazy } from '../parts/lazy.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { askedUndo } from '../store/actions.ts'
 import { connection } from '../store/connection.ts'
-import { accountName, pageId, selected } from '../store/route.ts'
+import { accountName, pageId, selected, until } from '../store/route.ts'
 import { taking } from '../take/taking.ts'
 import { frameWords } from '../words/frame.ts'
 import { Desk } from './desk.tsx'
@@ -27,6 +27,7 @@ const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialo
 const StripSettings = lazy(async () => (await import('./strip-settings.tsx')).StripSettings)
 const UndoDialog = lazy(async () => (await import('./undo.tsx')).UndoDialog)
 const ErrorDialog = lazy(async () => (await import('./errors.tsx')).ErrorDialog)
+const Past = lazy(async () => (await import('./past.tsx')).Past)
 const TakeDialog = lazy(async () => (await import('../take/dialog.tsx')).TakeDialog)
 
 /** The whole page: header, accounts, page, detail, desk. */
@@ -50,7 +51,10 @@ export function Frame() {
       </a>
       <div class="frame" data-detail={selected.value !== undefined}>
         <Header />
-        <LostBar />
+        <div class="bars">
+          <LostBar />
+          {until.value !== undefined && <Past isLive={page.id === 'live'} />}
+        </div>
         <Rail />
         <main id="main" tabIndex={-1}>
           <h1 class="only-read">{page.title()}</h1>

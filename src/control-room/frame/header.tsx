@@ -29,7 +29,7 @@ export function Header() {
   )
 }
 
-function Mark() {
+export function Mark() {
   return (
     <svg width="18" height="18" viewBox="0 0 16 16" aria-hidden="true">
       <rect class="bar-green" x="1" y="8" width="3" height="7" rx="1" />
@@ -66,7 +66,7 @@ function Pages() {
   )
 }
 
-function Search() {
+export function Search() {
   const t = frameWords()
   return (
     <label class="search">

@@ -1,6 +1,7 @@
 import { signedSpan } from '../parts/time.ts'
 import { act } from '../store/actions.ts'
 import { deskClock, moveClock } from '../store/clock.ts'
+import { tell } from '../store/toasts.ts'
 import { deskWords } from '../words/desk.ts'
 
 export function pauseOrRun(): Promise<unknown> {
@@ -12,7 +13,8 @@ export function pauseOrRun(): Promise<unknown> {
 /** Moves the clock of the desk's account, and says what happened by it. */
 export async function moveAndTell(move: 'next' | { readonly by: string } | { readonly at: string }): Promise<void> {
   const before = deskClock.value?.clock
-  if (before === undefined || (move === 'next' && before.nextDue === null)) return
+  if (before === undefined) return
+  if (move === 'next' && before.nextDue === null) return tell(deskWords().nothingDueNow)
   await act(
     (moved) =>
       moved === undefined

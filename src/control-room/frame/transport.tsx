@@ -1,8 +1,10 @@
-import { Pause, Play } from 'lucide'
+import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide'
 import { openDialog } from '../keys/commands.ts'
 import { Button } from '../parts/button.tsx'
 import { day, shortTime, span } from '../parts/time.ts'
 import { agenda, deskClock, type ReadClock } from '../store/clock.ts'
+import { canLookBack, lookBack, lookForward } from '../store/past.ts'
+import { until } from '../store/route.ts'
 import { timeOf } from '../store/ticking.ts'
 import { deskWords } from '../words/desk.ts'
 import { moveAndTell, pauseOrRun } from './moves.ts'
@@ -25,6 +27,22 @@ export function Transport() {
           <span class="account-name" title={t.timeOf(account)}>
             {account}
           </span>
+        </span>
+        <span class="look">
+          <Button
+            kind="quiet"
+            icon={ChevronLeft}
+            label={canLookBack.value ? t.lookBack : t.noLookBack}
+            isDisabled={!canLookBack.value}
+            onPress={lookBack}
+          />
+          <Button
+            kind="quiet"
+            icon={ChevronRight}
+            label={t.lookForward}
+            isDisabled={until.value === undefined}
+            onPress={lookForward}
+          />
         </span>
       </div>
       <p class="due" title={dueText(shown, now, t)}>

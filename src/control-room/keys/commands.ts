@@ -3,10 +3,12 @@ import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
 import { pageOf, pages } from '../pages/registry.ts'
+import { kept } from '../server/kept.ts'
 import { sortedAccounts } from '../store/accounts.ts'
 import { act, undo } from '../store/actions.ts'
 import { allClear, deskFaults, type SwitchId } from '../store/faults.ts'
-import { go, goToPage, pageId, route, selected } from '../store/route.ts'
+import { backToNow, lookBack, lookForward } from '../store/past.ts'
+import { go, goToPage, pageId, route, selected, until } from '../store/route.ts'
 import { select } from '../store/selection.ts'
 import { clearFilters, neighbour } from '../store/shown.ts'
 import { nextTheme } from '../store/theme.ts'
@@ -27,7 +29,7 @@ export const openDialog: Signal<'keys' | 'palette' | 'moment' | undefined> = sig
 export const commands = computed<readonly Command[]>(() => {
   const t = keyWords()
   const page = pageOf(pageId.value)
-  return [
+  const all: readonly Command[] = [
     // A page's own keys come first: they may mean something else there.
     ...(page.commands?.() ?? []),
     { id: 'next', group: 'move', title: t.next, keys: ['j', 'ArrowDown'], run: () => move(1), isKeyOnly: true },
@@ -37,11 +39,12 @@ export const commands = computed<readonly Command[]>(() => {
     { id: 'search', group: 'move', title: t.search, keys: ['/'], run: toSearch },
     { id: 'pause', group: 'time', title: t.pause, keys: [' '], run: pauseOrRun },
     { id: 'due', group: 'time', title: t.due, keys: ['n'], run: () => moveAndTell('next') },
-    ...(page.isWholeWindow ? [] : strips(t)),
+    ...(page.isWholeWindow ? [] : [...past(t), ...strips(t)]),
     { id: 'clear', group: 'desk', title: t.clear, keys: ['.'], run: clearDesk },
     { id: 'undo', group: 'desk', title: t.undo, keys: ['u'], run: undo },
     { id: 'copy', group: 'other', title: t.copy, keys: ['c'], run: copySelected },
     ...(page.isWholeWindow ? [] : taking(t)),
+    ...sendingAgain(t),
     ...pages
       .filter(({ key }) => key !== '')
       .map(
@@ -70,7 +73,20 @@ export const commands = computed<readonly Command[]>(() => {
     { id: 'keys', group: 'other', title: t.keys, keys: ['?'], run: () => (openDialog.value = 'keys') },
     { id: 'commands', group: 'other', title: t.commands, keys: ['Control+k'], run: openPalette, isKeyOnly: true },
   ]
+  return kept ? all.filter(({ id }) => WITHOUT_SERVER.has(id)) : all
 })
+
+/** What works in a page that has no server. */
+const WITHOUT_SERVER: ReadonlySet<string> = new Set([
+  'attempts',
+  'next',
+  'previous',
+  'open',
+  'back',
+  'search',
+  'theme',
+  'language',
+])
 
 /** Presents the story that is open, or lets the presenter choose. */
 export function present(): void {
@@ -78,11 +94,26 @@ export function present(): void {
   goToPage('present', story === undefined ? {} : { story })
 }
 
+function past(t: ReturnType<typeof keyWords>): Command[] {
+  return [
+    { id: 'look-back', group: 'time', title: t.lookBack, keys: ['['], run: lookBack },
+    { id: 'look-forward', group: 'time', title: t.lookForward, keys: [']'], run: lookForward },
+  ]
+}
+
 function taking(t: ReturnType<typeof keyWords>): Command[] {
   return [
     { id: 'take', group: 'other', title: t.take, keys: ['e'], run: takeAway },
     { id: 'record', group: 'other', title: takeWords().recordKey, keys: ['r'], run: recordOrStop },
   ]
+}
+
+/** In the palette only: a key that sends would be pressed by mistake. */
+function sendingAgain(t: ReturnType<typeof keyWords>): Command[] {
+  const now = read.value
+  if (now.state !== 'read' || now.entry.notSentAgain !== undefined) return []
+  const run = async () => (await import('../detail/actions.tsx')).sendAgain(now.entry)
+  return [{ id: 'send-again', group: 'other', title: t.again, keys: [], run }]
 }
 
 const openPalette = () => {
@@ -133,9 +164,10 @@ function toSearch(): void {
   document.querySelector<HTMLInputElement>('#search')?.focus()
 }
 
-/** One step: out of the detail, then out of the search, then to Live. */
+/** One step: out of the detail, then back to now, then out of the search, then to Live. */
 function stepBack(): void {
   if (selected.value !== undefined) go({ entry: undefined })
+  else if (until.value !== undefined) backToNow()
   else if (marks.value.size > 0) clearMarks()
   else if (route.value.q !== undefined || route.value.hide !== undefined) clearFilters()
   else if (pageId.value !== 'live') goToPage('live')

@@ -1,4 +1,4 @@
-import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
+import { history, historyKeymap } from '@codemirror/commands'
 import { EditorState } from '@codemirror/state'
 import {
   Decoration,
@@ -10,6 +10,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
+import { editorKeys } from './editor-keys.ts'
 import { colourJson } from './pretty.ts'
 
 interface EditorOptions {
@@ -73,7 +74,7 @@ export function openEditor(box: HTMLElement, { text, onText, label }: EditorOpti
         history(),
         highlightActiveLine(),
         colours,
-        keymap.of([...standardKeymap, ...historyKeymap]),
+        keymap.of([...editorKeys, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of((update) => {

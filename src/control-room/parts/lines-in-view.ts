@@ -20,17 +20,24 @@ const AROUND = 10
 /** It renders again when the view moved this many lines, and not at every pixel. */
 const STEP = 5
 
+interface View extends LinesInView {
+  /** How many lines have room, and some more. */
+  readonly lines: number
+}
+
 /** Which lines of a long list are to be in the page. All are equally high, so that it is one division. */
 export function useLinesInView({ count, height, scroller, isAtEnd }: WindowOptions): LinesInView {
-  const [view, setView] = useState<LinesInView>({ start: 0, end: 3 * AROUND })
+  const [view, setView] = useState<View>({ start: 0, end: 3 * AROUND, lines: 3 * AROUND })
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     const look = () => {
       const top = Math.floor(element.scrollTop / height / STEP) * STEP
       const lines = Math.ceil(element.clientHeight / height) + STEP
-      const next = { start: Math.max(0, top - AROUND), end: top + lines + AROUND }
-      setView((before) => (before.start === next.start && before.end === next.end ? before : next))
+      const next = { start: Math.max(0, top - AROUND), end: top + lines + AROUND, lines }
+      const isSame = (before: View) =>
+        before.start === next.start && before.end === next.end && before.lines === next.lines
+      setView((before) => (isSame(before) ? before : next))
     }
     look()
     element.addEventListener('scroll', look, { passive: true })
@@ -41,7 +48,8 @@ export function useLinesInView({ count, height, scroller, isAtEnd }: WindowOptio
       sizes.disconnect()
     }
   }, [scroller, height])
-  if (isAtEnd) return { start: Math.max(0, count - (view.end - view.start)), end: count }
+  // All of them are new with every batch of a flood: no line more than is seen, and a few for the first turn of the wheel.
+  if (isAtEnd) return { start: Math.max(0, count - view.lines), end: count }
   // A list that has become shorter has scrolled before it says so.
   const end = Math.min(view.end, count)
   return { start: Math.max(0, Math.min(view.start, end - 3 * AROUND)), end }

@@ -5,7 +5,7 @@ const HEIGHT = 22
 const GAP = 1.5
 
 interface MeterProps {
-  readonly tallies: readonly Tally[]
+  readonly tallies: readonly Readonly<Tally>[]
   readonly label: string
 }
 
@@ -22,7 +22,7 @@ export function Meter({ tallies, label }: MeterProps) {
   )
 }
 
-function Bar({ tally, x, scale }: { readonly tally: Tally; readonly x: number; readonly scale: number }) {
+function Bar({ tally, x, scale }: { readonly tally: Readonly<Tally>; readonly x: number; readonly scale: number }) {
   let top = HEIGHT
   const parts = (['answered', 'refused', 'faulted'] as const).map((kind) => {
     const height = tally[kind] === 0 ? 0 : Math.max(2, tally[kind] * scale)

@@ -1,5 +1,6 @@
 import { type Answer, createMethods, type Methods } from '../../client/methods.ts'
-import { ControlError, createSend, type Send } from '../../client/transport.ts'
+import { type ClientOptions, ControlError, type ControlRequest, createSend, type Send } from '../../client/transport.ts'
+import { kept, keptAnswer } from './kept.ts'
 import { token } from './token.ts'
 
 /** Who set a fault, for the lists that say so. */
@@ -10,14 +11,22 @@ const isInPage = document.querySelector('meta[name="soundcheck-in-page"]') !== n
 
 const fetchFromPage: typeof fetch = async (input, init) => (await import('./page-line.ts')).fetchFromPage(input, init)
 
-/** Sends to the server that this page came from, or to the tab of this site that has the sandbox. */
+/**
+ * Sends to the server that this page came from, or to the tab of this site that has the sandbox. A page without either answers
+ * from what it has.
+ */
 export const send: Send = (request) => {
   const through = createSend({
-    origin: location.origin,
-    token: token.value,
+    ...{ origin: location.origin, token: token.value },
     ...(isInPage && { fetch: fetchFromPage }),
+    ...answeredFromPage(request),
   })
   return through({ ...request, headers: { ...request.headers, ...CLIENT } })
+}
+
+function answeredFromPage(request: ControlRequest): Pick<ClientOptions, 'fetch'> {
+  const own = kept
+  return own ? { fetch: async () => keptAnswer(own, request) } : {}
 }
 
 /** The methods of the control API, by the names of its OpenAPI document. */

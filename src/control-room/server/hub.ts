@@ -1,6 +1,7 @@
 import { type Connection, type FollowOptions, readMessages, type StreamMessage } from '../../client/events.ts'
 import type { FeedItem } from './api.ts'
 import { send } from './api.ts'
+import { kept } from './kept.ts'
 
 /** What a tab hears of the stream. */
 export type HubMessage =
@@ -18,10 +19,11 @@ const NAME = 'soundcheck-events'
 /**
  * One event stream for all tabs: a browser opens six connections to a server, and the seventh tab would wait for ever. The tab
  * that holds the lock reads the stream and tells the others. When it closes, another one gets the lock and goes on.
- * Without locks, which browsers have on this machine and over HTTPS only, each tab reads for itself.
+ * Without locks, which browsers have on this machine and over HTTPS only, each tab reads for itself. So does a page without a
+ * server.
  */
 export function joinHub(hear: (messages: readonly HubMessage[]) => void): void {
-  if (navigator.locks === undefined) {
+  if (navigator.locks === undefined || kept) {
     void lead(hear)
     return
   }

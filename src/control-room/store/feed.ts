@@ -62,23 +62,29 @@ export function startAnew(at: number): void {
 // What waits for the next frame.
 let waiting: Item[] = []
 let isScheduled = false
+let addedAt = Number.NEGATIVE_INFINITY
 
-/**
- * Takes what arrives and adds it with the next frame, however much that is. In the background there are no frames: a timer,
- * which browsers slow down there, is often enough.
- */
+/** Nobody reads faster than this, and each time costs the page a layout. Milliseconds. */
+const CALM_MS = 100
+/** In the background there are no frames: a timer, which browsers slow down there, is often enough. Milliseconds. */
+const BACKGROUND_MS = 250
+
+/** Takes what arrives and adds it with a frame, however much that is: at once after a pause, ten times a second in a flood. */
 export function receive(arrived: readonly Item[]): void {
   for (const item of arrived) waiting.push(item)
   // More than the page would show: the oldest would be dropped anyway.
   if (waiting.length > 2 * MAX_ROWS) waiting = waiting.slice(-MAX_ROWS)
   if (isScheduled) return
   isScheduled = true
-  if (document.hidden) setTimeout(flush, 250)
+  const rest = addedAt + CALM_MS - performance.now()
+  if (document.hidden) setTimeout(flush, BACKGROUND_MS)
+  else if (rest > 0) setTimeout(requestAnimationFrame, rest, flush)
   else requestAnimationFrame(flush)
 }
 
 function flush(): void {
   isScheduled = false
+  addedAt = performance.now()
   const fresh = waiting
   waiting = []
   append(fresh)

@@ -10,7 +10,7 @@ import { connection, noteFailure, run } from './connection.ts'
 import { loadFaults } from './faults.ts'
 import { type Item, merge, receive, startAnew } from './feed.ts'
 import { tellHeard } from './heard.ts'
-import { accountName } from './route.ts'
+import { accountName, go } from './route.ts'
 import { loadVendors } from './vendors.ts'
 
 /** How many events of the past a page reads when it opens. */
@@ -60,6 +60,8 @@ function hearHello({ run: now, last }: HubMessage & { kind: 'hello' }): void {
   run.value = now
   if (isAnother) {
     startAnew(Date.now())
+    // Its number means something else now.
+    go({ until: undefined }, { isMinor: true })
     refreshAccounts()
   }
   void backfill(last).catch(() => {})
@@ -82,8 +84,9 @@ function react(fresh: readonly Item[]): void {
   const own = fresh.filter(({ account }) => account === deskAccount.peek())
   const topics = new Set(own.map(({ topic }) => topic))
   const isSandboxClock = fresh.some(({ topic }) => topic === 'clock')
-  if (isSandboxClock || topics.has('record') || topics.has('callback')) soon(loadClock)
-  if (['fault', 'callback-fault', 'scenario'].some((topic) => topics.has(topic as Item['topic']))) soon(loadFaults)
+  if (isSandboxClock || topics.has('record') || topics.has('callback') || topics.has('account')) soon(loadClock)
+  if (['fault', 'callback-fault', 'scenario', 'account'].some((topic) => topics.has(topic as Item['topic'])))
+    soon(loadFaults)
   if (own.some(({ topic }) => topic !== 'exchange')) soon(loadUndo)
 }
 

@@ -5,9 +5,9 @@ import { ticking } from './ticking.ts'
 
 /** How calls ended in one stretch of time. */
 export interface Tally {
-  readonly answered: number
-  readonly refused: number
-  readonly faulted: number
+  answered: number
+  refused: number
+  faulted: number
 }
 
 const STRETCHES = 24
@@ -18,7 +18,7 @@ const STRETCH_MS = 5000
 const seen = new WeakMap<object, number>()
 
 /** Every vendor's calls of the last two minutes, in the chosen account. */
-export const meters = computed<ReadonlyMap<string, readonly Tally[]>>(() => {
+export const meters = computed<ReadonlyMap<string, readonly Readonly<Tally>[]>>(() => {
   const now = Math.floor(ticking.value / STRETCH_MS)
   const byVendor = new Map<string, Tally[]>()
   const list = items.value
@@ -32,7 +32,7 @@ export const meters = computed<ReadonlyMap<string, readonly Tally[]>>(() => {
     const kind = item.outcome === 'answered' || item.outcome === 'delivered' ? 'answered' : endOf(item.outcome)
     const tallies = byVendor.get(item.vendor) ?? silence()
     const tally = tallies[STRETCHES - 1 - age]
-    if (tally) tallies[STRETCHES - 1 - age] = { ...tally, [kind]: tally[kind] + 1 }
+    if (tally) tally[kind]++
     byVendor.set(item.vendor, tallies)
   }
   return byVendor

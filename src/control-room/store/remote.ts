@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useOnScreen } from '../parts/on-screen.ts'
 import type { Item } from './feed.ts'
 import { onHeard } from './heard.ts'
 
@@ -7,7 +8,8 @@ export interface Remote<T> {
   readonly value: T | undefined
   /** The server's sentence when it refused. */
   readonly error: string | undefined
-  readonly reload: () => void
+  /** Resolves when it was read again. */
+  readonly reload: () => Promise<void>
 }
 
 /** How long it waits after an event, so that a hundred of them make one request. Milliseconds. */
@@ -27,18 +29,19 @@ export function useRemote<T>(
   // The functions are new in each rendering; what they mean changes with `deps` only.
   const given = useRef({ load, isAbout })
   given.current = { load, isAbout }
-  const reload = useCallback(() => {
+  const reload = useCallback(async () => {
     const ask = given.current.load
     if (ask === undefined) return
     const turn = ++latest.current
-    ask().then(
+    await ask().then(
       (value) => turn === latest.current && setRead({ value }),
       (error) => turn === latest.current && setRead((before) => ({ ...before, error: (error as Error).message })),
     )
   }, [])
-  useEffect(() => {
+  // Nothing of before is seen beside a new heading, and no key reaches it.
+  useOnScreen(() => {
     setRead({})
-    reload()
+    void reload()
   }, [reload, ...deps])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -46,7 +49,7 @@ export function useRemote<T>(
       if (timer !== undefined || !fresh.some((item) => given.current.isAbout(item))) return
       timer = setTimeout(() => {
         timer = undefined
-        reload()
+        void reload()
       }, CALM_MS)
     })
     return () => {

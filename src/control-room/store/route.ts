@@ -1,16 +1,19 @@
 import { computed, signal } from '@preact/signals'
+import { kept } from '../server/kept.ts'
 
 /**
  * What the page shows, all of it in the address: a link shows somebody else the same. Members without a value are absent.
- * `page`, `account` (absent: all), `entry` (the selected row), `q` (search), `hide` (outcomes), and members of single pages.
+ * `page`, `account` (absent: all), `entry` (the selected row), `q` (search), `hide` (outcomes),
+ * `until` (the newest event that is shown, when somebody looks at the past), and members of single pages.
  */
 export type Route = Readonly<Record<string, string>>
 
-const BASE = '/_soundcheck/'
+const BASE = kept ? location.pathname : '/_soundcheck/'
 
 function read(): Route {
   const { present, ...members } = Object.fromEntries(new URLSearchParams(location.search))
   // `?present` is short for the page.
+  if (kept) return { account: kept.account, ...members }
   return present === undefined ? members : { ...members, page: 'present' }
 }
 
@@ -23,6 +26,12 @@ export const accountName = computed(() => route.value.account)
 export const selected = computed(() => {
   const { entry } = route.value
   return entry === undefined || !/^\d+$/.test(entry) ? undefined : Number(entry)
+})
+
+/** The sequence number of the newest event that is shown; undefined now. -1 is before the first. */
+export const until = computed(() => {
+  const { until: after } = route.value
+  return after === undefined || !/^(?:-1|\d+)$/.test(after) ? undefined : Number(after)
 })
 
 interface Going {
@@ -43,7 +52,7 @@ export function go(changes: Readonly<Record<string, string | undefined>>, { isMi
 }
 
 /** The members that every page knows; a page's own end with it. `world`: which one of a site whose pages run Soundcheck. */
-const SHARED = ['account', 'entry', 'q', 'hide', 'world']
+const SHARED = ['account', 'entry', 'q', 'hide', 'until', 'world']
 
 /** Opens a page, with members of its own if they are given. The account and the search stay. */
 export function goToPage(page: string, members: Route = {}): void {

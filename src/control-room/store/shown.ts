@@ -3,7 +3,7 @@ import type { Outcome } from '../server/api.ts'
 import { foldAttempts } from './attempts.ts'
 import { type Item, items } from './feed.ts'
 import { searchedText } from './lines.ts'
-import { accountName, go, route } from './route.ts'
+import { accountName, go, route, until } from './route.ts'
 import { fits, parseSearch } from './search.ts'
 
 /** The outcomes that have a chip, in its order. */
@@ -59,9 +59,10 @@ export const shown = computed<Shown>(() => {
   let all = 0
   const account = accountName.value
   const [wanted, hide] = [search.value, hidden.value]
+  const last = until.value ?? Number.POSITIVE_INFINITY
   const isEverything = wanted.words.length === 0 && wanted.tokens.length === 0
   for (const item of items.value) {
-    if (!isOf(item, account) || !isWorthALine(item)) continue
+    if (item.sequence > last || !isOf(item, account) || !isWorthALine(item)) continue
     all++
     if (!isEverything && !fits(item, searchedText(item), wanted)) continue
     if (item.topic === 'exchange') {
@@ -94,9 +95,12 @@ export function toggleAttempts(item: Item | undefined): void {
   go({ attempts: route.value.attempts === item.attemptOf ? undefined : item.attemptOf }, { isMinor: true })
 }
 
-/** The line after or before the selected one that the list shows. */
+/** The line after or before the selected one that the list shows. Beside an account's own lines, strays are there to be seen. */
 export function neighbour(sequence: number | undefined, step: 1 | -1): Item | undefined {
-  const list = shown.value.items
+  const account = accountName.value
+  const list = shown.value.items.filter(
+    (item) => account === undefined || item.account === account || !isStray(item) || item.sequence === sequence,
+  )
   if (sequence === undefined) return step === 1 ? list[0] : list.at(-1)
   const index = list.findIndex((item) => item.sequence === sequence)
   return index === -1 ? list.at(-1) : list[Math.min(list.length - 1, Math.max(0, index + step))]

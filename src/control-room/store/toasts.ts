@@ -10,15 +10,22 @@ export interface Toast {
 
 export const toasts = signal<readonly Toast[]>([])
 
-/** Long enough to read twelve words and reach the button; it stays while the pointer is on it. */
+/** Long enough to read twelve words and reach the button; it stays while the pointer or the focus is on one. */
 const SHOWN_MS = 7000
 
 let next = 0
 
-export function tell(text: string, { kind = 'done', canUndo = false }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+/** Shows a sentence. `canUndo` says whether undo takes back what it tells of; then no earlier sentence offers it any more. */
+export function tell(text: string, { kind = 'done', canUndo }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
   const id = next++
-  toasts.value = [...toasts.value.slice(-2), { id, text, kind, canUndo }]
-  setTimeout(() => dismiss(id), SHOWN_MS)
+  const others = toasts.value.slice(-2).map((toast) => (canUndo === undefined ? toast : { ...toast, canUndo: false }))
+  toasts.value = [...others, { id, text, kind, canUndo: canUndo === true }]
+  setTimeout(leave, SHOWN_MS, id)
+}
+
+function leave(id: number): void {
+  if (document.querySelector('.toasts:is(:hover, :focus-within)')) setTimeout(leave, SHOWN_MS, id)
+  else dismiss(id)
 }
 
 export function dismiss(id: number): void {

@@ -2,7 +2,7 @@ import { hashHex } from '#digest'
 import { curlLine, shownTo } from '../../exports/curl-lines.ts'
 import { credentialOf, isPublic, needsNoSecret, withoutSecretAttributes } from '../../exports/known-key.ts'
 import type { Account } from '../../sandbox/accounts/account.ts'
-import { type SnippetPlace, snippet } from '../../snippets/snippet.ts'
+import { sampleIn } from '../../snippets/snippet.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import type { Credential } from '../../vendor/credential.ts'
 import type { CallInput, VendorPromise } from '../../vendor/promise.ts'
@@ -17,27 +17,35 @@ interface SamplePlace {
   readonly promises: readonly VendorPromise[]
 }
 
-type Samples = Readonly<Partial<Record<Language, string>>> & { readonly curl: string }
+interface Samples {
+  readonly samples: Readonly<Partial<Record<Language, string>>> & { readonly curl: string }
+  /** Why there is none in a language, where the vendor's client lacks something. */
+  readonly notSampled: Readonly<Partial<Record<Language, string>>>
+}
 
-/** Calls of an operation, for one account: in each language that the vendor's first call has, or for a shell. */
+/** Calls of an operation, for one account: in each language that the vendor's clients have, and for a shell. */
 export async function samplesOf(vendor: Vendor, contract: Contract, place: SamplePlace): Promise<Samples> {
   const { account, origin } = place
   const own = credentialOf(account, vendor) ?? vendor.spec.credentials.linked(account.name, digestOf)
-  const curl = curlSample(vendor, contract, { ...place, credential: own })
-  const snippets = await vendor.spec.snippets?.()
-  if (snippets?.operation !== contract.id) return { curl }
-  const target = { origin, ...shownIn(own, vendor) }
-  const rendered = await Promise.all(
-    LANGUAGES.map(async (language) => {
-      const found = await snippet(vendor, language, target)
-      return found ? [[language, found.code] as const] : []
-    }),
+  const { key, secret, attributes } = shownIn(own, vendor)
+  const target = { origin, key, secret, attributes }
+  const call = { contract, input: sampleInput(vendor, contract, place) }
+  const made = await Promise.all(
+    LANGUAGES.map(async (language) => [language, await sampleIn(vendor, language, { call, place: target })] as const),
   )
-  return { curl, ...Object.fromEntries(rendered.flat()) }
+  return {
+    samples: {
+      curl: curlSample(vendor, contract, { ...place, credential: own }),
+      ...Object.fromEntries(made.filter(([, sample]) => typeof sample === 'string')),
+    },
+    notSampled: Object.fromEntries(
+      made.flatMap(([language, sample]) => (typeof sample === 'object' ? [[language, sample.none]] : [])),
+    ),
+  }
 }
 
 /** A credential for programs that people see: words stand for its secrets, unless anybody may see them. */
-function shownIn(own: Credential, vendor: Vendor): Omit<SnippetPlace, 'origin'> {
+function shownIn(own: Credential, vendor: Vendor): Credential {
   const { key, secret, attributes } = own
   if (isPublic(own, vendor)) return { key, secret, attributes }
   const hidden = needsNoSecret(vendor) ? { key: 'YOUR_ACCESS_KEY', secret } : { key, secret: 'YOUR_SECRET_KEY' }
@@ -49,15 +57,14 @@ function digestOf(word: string): string {
   return hashHex('sha256', `sample/${word}`)
 }
 
-/** What the line for curl sends, by part. */
+/** What the samples send, by part. */
 export function sampleInput(
   vendor: Vendor,
   contract: Contract,
   { account, promises }: Pick<SamplePlace, 'account' | 'promises'>,
 ): CallInput {
   const own = credentialOf(account, vendor) ?? vendor.spec.credentials.linked(account.name, digestOf)
-  const { credential } = shownTo(own, vendor)
-  const signer = { credential, now: account.clock.now() }
+  const signer = { credential: shownIn(own, vendor), now: account.clock.now() }
   return promisedInput(contract, promises, signer) ?? smallestInput(contract)
 }
 

@@ -29,19 +29,23 @@ interface Demonstrated {
 }
 
 interface Remembered {
+  readonly vendor: string
+  readonly operation: string
   readonly report: Report
   readonly input: CallInput
   /** The number in its names. What goes on from it has the same names. */
   readonly names: number
 }
 
-/** What the demonstrations of one account called, by vendor and operation. */
+/** What the demonstrations of one account called. */
 interface Memory {
+  /** By vendor, operation and the name of the answer. The newest is the last. */
   readonly calls: Map<string, Remembered>
   /** How many names were made up, so that the next ones are new. */
   names: number
   /** How often a call of an operation did not bring about what was wanted. */
   readonly failures: Map<string, number>
+  last: Choice | undefined
   /** The newest event when it began. */
   readonly since: number
 }
@@ -56,10 +60,26 @@ function memoryOf(account: Account): Memory {
     calls: new Map(),
     names: known ? known.names + 1 : 0,
     failures: new Map(),
-    since: account.history.newest,
+    last: undefined,
+    since: newestEvent(account),
   }
   memories.set(account, memory)
   return memory
+}
+
+/** The last demonstration, to be made again. Undefined when there was none that could bring this about. */
+export function lastIn(account: Account, { vendor, operation }: BeatWhen): Choice | undefined {
+  const { last } = memoryOf(account)
+  const isOther =
+    (vendor !== undefined && vendor !== last?.vendor.id) ||
+    (operation !== undefined && operation !== last?.promise.when.call)
+  // What a fault looked for was put into the call to be struck by it.
+  return isOther ? undefined : last && { ...last, extra: {} }
+}
+
+/** Not the newest exchange: the start of a story comes after that, and would seem to have just happened for ever. */
+function newestEvent({ history }: Account): number {
+  return history.events({ limit: 1 }).at(-1)?.sequence ?? -1
 }
 
 /** How often demonstrations of an operation did not bring about what is wanted. */
@@ -97,6 +117,7 @@ export function demonstrate(choice: Choice, when: BeatWhen, place: Place): Demon
     }
   }
   const handled = caller.make(promise.when)
+  memoryOf(place.account).last = choice
   const isCallWanted = (when.topic ?? 'exchange') === 'exchange'
   if (isCallWanted && !isBroughtAboutBy(when, handled)) noteFailure(place.account, when, vendor.id, promise.when.call)
   return { handled, prepared: caller.prepared, isMade: true }
@@ -108,6 +129,8 @@ function isBroughtAboutBy(when: BeatWhen, { verdict }: Handled): boolean {
 
 class Caller {
   readonly prepared: string[] = []
+  /** What it goes on from. Two calls of one promise make two things. */
+  readonly #used = new Set<Remembered>()
   readonly #choice: Choice
   readonly #place: Place
   readonly #memory: Memory
@@ -124,8 +147,9 @@ class Caller {
 
   /** A call that comes before. Returns it when it was not answered. */
   prepare(call: Call): Handled | undefined {
-    const known = this.#memory.calls.get(this.#keyOf(call))
+    const known = this.#memory.calls.get(this.#keyOf(call)) ?? this.#knownLike(call)
     if (known) {
+      this.#used.add(known)
       this.#names = known.names
       this.#note(call, known.report)
       return undefined
@@ -133,25 +157,50 @@ class Caller {
     const { handled, report, input } = this.#send(call, {})
     this.prepared.push(call.call)
     if (handled.verdict.outcome !== 'answered' || report.error) return handled
-    this.#remember(call, { report, input, names: this.#names })
+    this.#remember(call, { report, input })
     return undefined
+  }
+
+  /**
+   * A call that another promise made, and that is the same but for the name of its answer. What only reads takes whatever is there:
+   * a story goes on about the record that it began with.
+   */
+  #knownLike(call: Call): Remembered | undefined {
+    const { vendor, promise } = this.#choice
+    const isReading = vendor.spec.contracts[promise.when.call]?.effect === 'reads'
+    return Array.from(this.#memory.calls.values()).findLast(
+      (known) =>
+        known.vendor === vendor.id &&
+        known.operation === call.call &&
+        !this.#used.has(known) &&
+        (isReading || this.#isSame(call, known)),
+    )
+  }
+
+  #isSame({ input = {} }: Call, known: Remembered): boolean {
+    try {
+      return JSON.stringify(resolve(input, this.context(known.names))) === JSON.stringify(known.input)
+    } catch {
+      // It needs an answer that is not there yet.
+      return false
+    }
   }
 
   make(call: Call): Handled {
     const { handled, report, input } = this.#send(call, this.#choice.extra)
     if (handled.verdict.outcome === 'answered' && !report.error) {
-      this.#remember(call, { report, input, names: this.#names })
+      this.#remember(call, { report, input })
       // The next one of the same kind is a new one; a call that failed is tried again as it was.
       this.#memory.names++
     }
     return handled
   }
 
-  context(): PromiseContext {
+  context(names = this.#names): PromiseContext {
     const { credential, now, callbackUrl } = this.#place
     return {
       ...{ now: now(), credential, answers: this.#answers, answerHeaders: this.#answerHeaders },
-      unique: (text) => `${text}-${this.#names + 1}`,
+      unique: (text) => `${text}-${names + 1}`,
       callbackUrl: () => callbackUrl,
     }
   }
@@ -171,8 +220,12 @@ class Caller {
     return { handled, report, input }
   }
 
-  #remember(call: Call, remembered: Remembered): void {
-    this.#memory.calls.set(this.#keyOf(call), remembered)
+  #remember(call: Call, made: Pick<Remembered, 'report' | 'input'>): void {
+    const remembered = { vendor: this.#choice.vendor.id, operation: call.call, names: this.#names, ...made }
+    const key = this.#keyOf(call)
+    this.#memory.calls.delete(key)
+    this.#memory.calls.set(key, remembered)
+    this.#used.add(remembered)
     this.#note(call, remembered.report)
   }
 

@@ -1,37 +1,27 @@
 import { vendorDocument } from '../../openapi/vendors.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import { type DocumentLink, pageOf } from './page.ts'
-import { readerScript } from './reader.ts'
 
 const BASE = '/_soundcheck/docs'
+/** The page of the control room that shows them. */
+const REFERENCE = '/_soundcheck/?page=reference'
 
-/** RapiDoc needs inline styles. The page may load nothing from other servers, and may not be framed. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; " +
-  "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** The control API beside the vendors: the control room has its operations as well. */
+const CONTROL_API = 'control'
 
-const CONTROL_API: DocumentLink = {
-  id: 'control',
-  title: 'Control API',
-  url: '/_soundcheck/openapi.json',
-  hasOneTag: false,
-}
-
-/** Answers `/_soundcheck/docs` and everything below it. Undefined where there is no page. */
+/**
+ * Answers `/_soundcheck/docs` and everything below it: `<vendor>.json` is an OpenAPI document, and the other addresses lead to
+ * the control room's reference. Undefined where there is nothing.
+ */
 export function docsPage(path: string, vendors: readonly Vendor[]): Response | undefined {
   const below = path.slice(BASE.length).replace(/\/$/, '')
-  if (below === '/reader.js') return answer('text/javascript; charset=utf-8', readerScript())
-  const documented = vendors.find(({ id }) => below === `/${id}.json`)
-  if (documented) return answer('application/json', JSON.stringify(vendorDocument([documented])))
-  const all = [...vendors.map(ofVendor), CONTROL_API]
-  const current = below === '' ? all[0] : all.find(({ id }) => below === `/${id}`)
-  return current && answer('text/html; charset=utf-8', pageOf(current, all), { 'Content-Security-Policy': POLICY })
+  if (below === '') return leadTo(REFERENCE)
+  const vendor = vendors.find(({ id }) => below === `/${id}` || below === `/${id}.json`)
+  if (vendor && below.endsWith('.json')) return Response.json(vendorDocument([vendor]))
+  const shown = below === `/${CONTROL_API}` ? CONTROL_API : vendor?.id
+  return shown === undefined ? undefined : leadTo(`${REFERENCE}&vendor=${encodeURIComponent(shown)}`)
 }
 
-function ofVendor({ id, spec }: Vendor): DocumentLink {
-  return { id, title: spec.openApi.title, url: `${BASE}/${id}.json`, hasOneTag: true }
-}
-
-function answer(type: string, body: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(body, { headers: { 'Content-Type': type, ...headers } })
+/** Browsers keep the fragment, which may hold the token. */
+function leadTo(location: string): Response {
+  return new Response(null, { status: 302, headers: { Location: location } })
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { captureAccount } from '../../replay/capture.ts'
+import { captureAccount, capturingOf } from '../../replay/capture.ts'
 import { type Capture, captureSchema } from '../../replay/format.ts'
 import { replay } from '../../replay/replay.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
@@ -12,10 +12,14 @@ const progress = z
   .object({ isRunning: z.boolean(), requests: z.int(), bytes: z.int() })
   .meta({ title: 'CaptureProgress' })
 
-const capture = captureSchema.meta({
+const captureObject = captureSchema.meta({
   title: 'Capture',
   description: 'One versioned JSON value, for replaying. It holds secrets that were sent: store it like a secret',
 })
+
+/** @public Named, so that the declarations of the package have its members once. */
+export interface PresentedCapture extends z.output<typeof captureObject> {}
+const capture: z.ZodType<PresentedCapture, z.input<typeof captureObject>> = captureObject
 
 const startCapture = defineRoute('startCapture', {
   summary: 'Start to record everything that happens to an account',
@@ -25,7 +29,7 @@ const startCapture = defineRoute('startCapture', {
   async run({ path, body: { maxBytes } }, control) {
     const account = accountOf(control, path.account)
     const options = maxBytes === undefined ? {} : { maxBytes }
-    control.captures.set(account, await withStatus(409, () => captureAccount(account, options)))
+    await withStatus(409, () => captureAccount(account, options))
     return progressOf(path.account, control)
   },
 })
@@ -41,12 +45,11 @@ const stopCapture = defineRoute('stopCapture', {
   answer: capture,
   run({ path }, control) {
     const account = accountOf(control, path.account)
-    const capturing = control.captures.get(account)
+    const capturing = capturingOf(account)
     if (!capturing)
       throw new ControlProblem(409, `Account "${path.account}" is not being captured.`, [], {
         remedy: { before: 'Start with ', operation: 'startCapture', after: '' },
       })
-    control.captures.delete(account)
     return withStatus(413, () => capturing.stop())
   },
 })
@@ -67,6 +70,6 @@ const replayCapture = defineRoute('replayCapture', {
 export const captureRoutes = { startCapture, getCapture, stopCapture, replayCapture }
 
 function progressOf(name: string, control: Control): z.output<typeof progress> {
-  const capturing = control.captures.get(accountOf(control, name))
+  const capturing = capturingOf(accountOf(control, name))
   return { isRunning: capturing !== undefined, requests: capturing?.requests ?? 0, bytes: capturing?.bytes ?? 0 }
 }

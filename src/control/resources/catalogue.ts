@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
+import { evidenceInWords, limitInWords, pageOf } from '../../openapi/words.ts'
 import { kindNames, kindOf } from '../../sandbox/faults/kinds.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import { successStatus } from '../../vendor/contract.ts'
@@ -8,7 +9,6 @@ import { isCall, type VendorPromise } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { parametersOf } from '../catalogue/parameters.ts'
 import { sampleInput, samplesOf } from '../catalogue/sample.ts'
-import { evidenceInWords, limitInWords, pageOf } from '../catalogue/words.ts'
 import { accountOf, vendorOf } from '../control.ts'
 import { choose } from '../demonstration/choice.ts'
 import { jsonSchema } from '../json-schema.ts'
@@ -120,8 +120,11 @@ const described = operation
       })
       .meta({
         description:
-          'For the account. The vendor’s first call has one in each language; the line for curl of any other is signed for the account’s time now. `YOUR_…` stands for a secret, unless anybody may see it',
+          'For the account. The line for curl is signed for the account’s time now, except that of the vendor’s first call. `YOUR_…` stands for a secret, unless anybody may see it',
       }),
+    notSampled: z.record(z.string(), z.string()).meta({
+      description: 'By language: why there is no sample, where the vendor’s client lacks something',
+    }),
     sampledOperation: z
       .string()
       .exactOptional()
@@ -155,11 +158,11 @@ const describeOperation = defineRoute('describeOperation', {
       canBeDemonstrated: await isDemonstrable(found, contract),
       input: sampleInput(found, contract, { account: accountOf(control, query.account ?? 'demo'), promises: all }),
       ...(snippets && { sampledOperation: snippets.operation }),
-      samples: await samplesOf(found, contract, {
+      ...(await samplesOf(found, contract, {
         account: accountOf(control, query.account ?? 'demo'),
         origin: new URL(request.url).origin,
         promises: all,
-      }),
+      })),
     }
   },
 })

@@ -23,7 +23,7 @@ const clockState = z
   })
   .meta({ title: 'Clock' })
 
-const movedClock = clockState
+const movedObject = clockState
   .extend({
     happened: list(historyEvent).meta({ description: 'What fell due on the way: changes of records, and callbacks' }),
     happenedLeftOut: z.int().meta({ description: 'How many more there were' }),
@@ -39,6 +39,10 @@ const movedClock = clockState
       }),
   })
   .meta({ title: 'MovedClock' })
+
+/** @public Named, so that the declarations of the package have its members once. */
+export interface MovedClock extends z.output<typeof movedObject> {}
+const movedClock: z.ZodType<MovedClock, z.input<typeof movedObject>> = movedObject
 
 /** What `now` means does not depend on the clock that is moved. */
 const NOW = 'now'

@@ -11,7 +11,13 @@ import { outcome } from '../schemas/journal-entry.ts'
 const demonstrate = defineRoute('demonstrate', {
   summary:
     'Make a documented call as a client of the account, signed with its own key: one that can bring about what somebody waits for',
-  body: z.strictObject({ when: beatWhenSchema }),
+  body: z.strictObject({
+    when: beatWhenSchema,
+    again: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Make the same call as the last demonstration in the account, not another one that fits' }),
+  }),
   answer: z
     .object({
       vendor: z.string(),
@@ -24,13 +30,15 @@ const demonstrate = defineRoute('demonstrate', {
         .meta({ description: 'The operations that were called before, because it needs what they make' }),
     })
     .meta({ title: 'Demonstrated' }),
-  async run({ path, body: { when }, request }, control) {
+  async run({ path, body: { when, again }, request }, control) {
     const account = accountOf(control, path.account)
     if (when.vendor !== undefined) vendorOf(control, when.vendor)
     const { choose } = await import('../demonstration/choice.ts')
-    const { demonstrate: make, failuresIn } = await import('../demonstration/demonstration.ts')
+    const { demonstrate: make, failuresIn, lastIn } = await import('../demonstration/demonstration.ts')
     const stories = account.stories.flatMap(({ name }) => control.scenarios.find(name) ?? [])
-    const choice = await choose({ when, stories, failures: failuresIn(account, when) }, control.sandbox.vendors)
+    const choice =
+      (again && lastIn(account, when)) ??
+      (await choose({ when, stories, failures: failuresIn(account, when) }, control.sandbox.vendors))
     if (!choice) throw nothingFits(when)
     const credential = credentialOf(account, choice.vendor)
     if (!credential)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { exported } from '../../exports/export.ts'
+import { capturingOf } from '../../replay/capture.ts'
 import { accountOf, type Control, withStatus } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -59,7 +60,7 @@ function file(format: Format, text: string): Response {
 
 /** A capture begins with what the account was then, so it cannot be made afterwards. */
 function captureSoFar(name: string, control: Control): string {
-  const capturing = control.captures.get(accountOf(control, name))
+  const capturing = capturingOf(accountOf(control, name))
   if (capturing) return `${JSON.stringify(capturing.soFar())}\n`
   throw new ControlProblem(
     409,

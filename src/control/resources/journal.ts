@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { again } from '../../exports/again.ts'
 import { toHar } from '../../sandbox/history/har.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import { journalQuerySchema } from '../../sandbox/history/query.ts'
@@ -8,7 +9,7 @@ import { position, resumedAt } from '../position.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { har } from '../schemas/har.ts'
-import { journalEntry } from '../schemas/journal-entry.ts'
+import { journalEntry, shownEntry } from '../schemas/journal-entry.ts'
 import { journalRow } from '../schemas/journal-row.ts'
 
 /** How many entries are returned unless the query says otherwise. */
@@ -61,15 +62,19 @@ const followJournal = defineRoute('followJournal', {
 
 const getJournalEntry = defineRoute('getJournalEntry', {
   summary: 'Show the exchange with a sequence number',
-  answer: journalEntry,
+  answer: shownEntry,
   run({ path: { sequence } }, { sandbox }) {
     const found = /^\d+$/.test(sequence) ? entryOf(Number(sequence), sandbox) : undefined
     if (found) return found
-    throw new ControlProblem(404, `The journal has no entry ${sequence}: it never had one, or has dropped it`, [
-      { field: 'sequence', in: 'path', message: 'expected the sequence number of an entry that is kept' },
-    ])
+    throw noEntry(sequence)
   },
 })
+
+export function noEntry(sequence: string, where = ''): ControlProblem {
+  return new ControlProblem(404, `The journal${where} has no entry ${sequence}: it never had one, or has dropped it`, [
+    { field: 'sequence', in: 'path', message: 'expected the sequence number of an entry that is kept' },
+  ])
+}
 
 const exportJournal = defineRoute('exportJournal', {
   summary: 'Export the exchanges of all accounts as an HTTP archive (HAR 1.2)',
@@ -94,10 +99,14 @@ export const journalRoutes = {
   getJournalEntry,
 }
 
-function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | undefined {
-  for (const { journal } of sandbox.accounts.list()) {
-    const found = journal.entry(sequence)
-    if (found) return found
+type Shown = JournalEntry & { readonly notSentAgain?: string }
+
+function entryOf(sequence: number, sandbox: Control['sandbox']): Shown | undefined {
+  for (const account of sandbox.accounts.list()) {
+    const recorded = account.history.exchange(sequence)
+    if (!recorded) continue
+    const result = again(account, recorded)
+    return { ...account.journal.present(recorded), ...('why' in result && { notSentAgain: result.why }) }
   }
   return undefined
 }

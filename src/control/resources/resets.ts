@@ -22,9 +22,14 @@ const resetAll = defineRoute('resetAll', {
   summary:
     'Forget everything that happened in all accounts. Clocks and switches stay as set, and the answer shows them',
   answer,
-  run(_, { sandbox }) {
+  async run(_, { sandbox }) {
     sandbox.reset()
-    return present(sandbox.accounts.list(), sandbox)
+    const accounts = sandbox.accounts.list()
+    await sandbox.continuity.keeping?.eachStored((account) => {
+      account.reset()
+      accounts.push(account)
+    })
+    return present(accounts, sandbox)
   },
 })
 

@@ -19,7 +19,14 @@ const settings = z.object({
   switches: texts,
 })
 
-const beat = z.object({ when: beatWhenSchema, say: z.string() })
+const beat = z.object({
+  when: beatWhenSchema,
+  say: z.string(),
+  again: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Only the same call as the one that met the beat before meets it' }),
+})
 
 const act = settings.extend({
   say: z.string(),
@@ -167,7 +174,7 @@ function runningIn(name: string, { scenarios, ...control }: Control): z.output<t
     ...(startedAt !== undefined && { startedAt }),
     acts,
     of: scenarios.find(story)?.acts?.length ?? acts,
-    beats: [...beats],
+    beats: beats.map(({ metAs: _, ...one }) => one),
   }))
   return { running: names, stories }
 }

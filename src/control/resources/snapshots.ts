@@ -34,7 +34,7 @@ export const snapshotRoutes = { takeSnapshot, restoreSnapshot }
 const CHUNK_CHARACTERS = 65_536
 
 /** JSON that comes piece by piece. Between chunks others have their turn, however much there is. */
-function streamed(pieces: Generator<string>): Response {
+export function streamed(pieces: Generator<string>): Response {
   const body = new ReadableStream<string>(
     {
       async pull(controller) {

@@ -22,11 +22,14 @@ const listRecords = defineRoute('listRecords', {
   summary: 'List the records of a collection, in order of creation',
   query: z.strictObject({
     after: z.string().optional().meta({ description: 'Start after the record with this key' }),
+    before: z.string().optional().meta({
+      description: 'End before the record with this key, and return the last ones that `limit` allows',
+    }),
     limit: z.coerce.number<string | number>().int().min(1).max(1000).default(100),
   }),
   answer: z.array(record),
-  async run({ path, query: { after, limit } }, control) {
-    const page = { limit, ...(after !== undefined && { after }) }
+  async run({ path, query: { after, before, limit } }, control) {
+    const page = { limit, ...(after !== undefined && { after }), ...(before !== undefined && { before }) }
     return [...(await withStatus(404, () => viewOf(path, control).list(path.collection, page)))]
   },
 })

@@ -99,13 +99,18 @@ export const skippedSeries = z.object({
 const account = z.object({
   ...common,
   topic: z.literal('account'),
-  phase: z.enum(['reset', 'restored', 'credentials', 'dropped', 'closed', 'label']),
+  phase: z.enum(['reset', 'restored', 'credentials', 'dropped', 'closed', 'label', 'kept']),
   name: z
     .string()
     .optional()
     .meta({ description: 'The account that was dropped or closed. Its own history is gone with it' }),
-  because: z.enum(['idle', 'limit']).optional().meta({
-    description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts',
+  note: z
+    .string()
+    .optional()
+    .meta({ description: 'For `kept`: what the store of a durable server lost, or what differed after a restart' }),
+  because: z.enum(['idle', 'limit', 'elsewhere']).optional().meta({
+    description:
+      '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts. `elsewhere`: another process took it over',
   }),
   keys: z
     .record(z.string(), z.array(z.string()).readonly())

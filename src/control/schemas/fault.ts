@@ -10,7 +10,7 @@ const setting = {
   setAt: at.exactOptional(),
 }
 
-export const listedFault = z
+const faultObject = z
   .object({
     id: z.int(),
     fault: setFault.meta({ description: 'The fault as it was understood; durations are milliseconds' }),
@@ -26,6 +26,10 @@ export const listedFault = z
     notes: list(z.string()).meta({ description: 'How an open adapter delivers it differently from a socket' }),
   })
   .meta({ title: 'Fault', description: 'A fault that is set' })
+
+/** Named, so that the declarations of the package have its members once. */
+export interface PresentedFault extends z.output<typeof faultObject> {}
+export const listedFault: z.ZodType<PresentedFault, z.input<typeof faultObject>> = faultObject
 
 export const listedCallbackFault = z
   .object({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { journalEntry, transfer } from './journal-entry.ts'
+import { entryBesideHar, transfer } from './journal-entry.ts'
 import { list, orUndefined } from './json.ts'
 
 const pairs = list(z.object({ name: z.string(), value: z.string() }))
@@ -41,13 +41,12 @@ const entry = z.object({
   cache: z.record(z.string(), z.never()),
   timings: z.object({ send: z.number(), wait: z.number(), receive: z.number() }),
   comment: z.string().exactOptional(),
-  _soundcheck: journalEntry
-    .omit({ request: true, response: true, http: true })
+  _soundcheck: entryBesideHar
     .extend({ transfer: orUndefined(transfer) })
     .meta({ description: 'What HAR has no place for' }),
 })
 
-export const har = z
+const harObject = z
   .object({
     log: z.object({
       version: z.literal('1.2'),
@@ -56,3 +55,7 @@ export const har = z
     }),
   })
   .meta({ title: 'Har', description: 'An HTTP archive, version 1.2, without secrets' })
+
+/** Named, so that the declarations of the package have its members once. */
+export interface PresentedHar extends z.output<typeof harObject> {}
+export const har: z.ZodType<PresentedHar, z.input<typeof harObject>> = harObject

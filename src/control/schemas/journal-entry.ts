@@ -124,7 +124,7 @@ const attempt = z
 
 export const outcome = z.enum(['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'])
 
-export const journalEntry = z
+const entryObject = z
   .object({
     sequence: z.int(),
     at,
@@ -156,3 +156,21 @@ export const journalEntry = z
     isFrozen: z.boolean().meta({ description: 'Whether the account’s clock stood still' }),
   })
   .meta({ title: 'JournalEntry', description: 'One exchange, without secrets: what was asked, answered, and why' })
+
+/** Named, so that the declarations of the package have its members once. */
+export interface PresentedEntry extends z.output<typeof entryObject> {}
+export const journalEntry: z.ZodType<PresentedEntry, z.input<typeof entryObject>> = entryObject
+
+const shownObject = entryObject
+  .extend({
+    notSentAgain: z.string().exactOptional().meta({
+      description: 'Why its request cannot be sent again: it begins with `it` or `the`. Absent when it can be',
+    }),
+  })
+  .meta({ title: 'ShownJournalEntry', description: 'One exchange, and whether its request can be sent again' })
+
+export interface ShownEntry extends z.output<typeof shownObject> {}
+export const shownEntry: z.ZodType<ShownEntry, z.input<typeof shownObject>> = shownObject
+
+/** An entry where HAR has the rest of it. */
+export const entryBesideHar = entryObject.omit({ request: true, response: true, http: true })

@@ -33,6 +33,10 @@ export const rowFacts = {
   resource: resource.exactOptional().meta({ description: 'The record that the request changed' }),
 }
 
-export const journalRow = z
+const rowObject = z
   .object({ sequence: z.int(), at, account: z.string(), ...rowFacts })
   .meta({ title: 'JournalRow', description: 'One exchange as a line in a list' })
+
+/** Named, so that the declarations of the package have its members once. */
+export interface PresentedRow extends z.output<typeof rowObject> {}
+export const journalRow: z.ZodType<PresentedRow, z.input<typeof rowObject>> = rowObject

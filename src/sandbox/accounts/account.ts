@@ -9,11 +9,12 @@ import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
 import type { AccountSummary } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
-import type { EventBody, HistoryEvent } from '../history/event.ts'
+import type { HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
 import { keptCommand } from '../history/kept-command.ts'
 import type { Step } from '../history/step.ts'
+import type { Keeping, SandboxClockMove } from '../keeping.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
@@ -55,8 +56,9 @@ export class Account implements ClockOwner {
   /** What people call it. Changed by a command. */
   label: string | undefined = undefined
   #credentials: Credentials
-  /** Called with every step, in order. */
-  listener: AccountListener | undefined = undefined
+  /** Whether it is being brought to where it was, from what was kept of it. Nothing that it did then happens again outside of it. */
+  isResuming = false
+  #listener: AccountListener | undefined = undefined
   readonly #context: AccountContext
   readonly #memory: Memory
   readonly #leap: Leap
@@ -95,19 +97,42 @@ export class Account implements ClockOwner {
     }
     const after = this.clock.now(real)
     this.history.add(step.end(), after, keptCommand(command, at))
-    this.listener?.command(command, at)
+    this.#listener?.command(command, at)
+    this.#kept?.command(this, command, { real })
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
     return result
   }
 
   /** For the sandbox: its clock moved, and with it this account's. No command, because a capture has the time of each step. */
-  sandboxClockMoved(move: Omit<Extract<EventBody, { topic: 'clock' }>, 'topic'>): void {
+  sandboxClockMoved(move: SandboxClockMove, real: number = this.#context.realTime()): void {
     const { step } = this.#context
+    this.#kept?.sandboxClockMoved(this, move, { real })
     step.begin('control')
     step.noteEvent({ topic: 'clock', ...move })
     this.history.add(step.end(), move.to)
     this.outbox.clockMoved(move)
+  }
+
+  /** Called with every step, in order. */
+  get listener(): AccountListener | undefined {
+    return this.#listener
+  }
+
+  set listener(listener: AccountListener | undefined) {
+    this.#listener = listener
+    this.#kept?.listenerChanged(this, { real: this.#context.realTime() })
+  }
+
+  /** Who keeps what happens from now on. */
+  get #kept(): Keeping<Account> | undefined {
+    return this.isResuming ? undefined : this.#context.keeping
+  }
+
+  /** For whoever keeps accounts: its history says this. */
+  noteKept(note: string): void {
+    const event = { topic: 'account', phase: 'kept', note } as const
+    this.history.add({ changes: [], leftOut: 0, deliveries: [], events: [event] }, this.clock.now())
   }
 
   /** Notes what the current step does. */
@@ -354,6 +379,11 @@ export class Account implements ClockOwner {
     if (snapshot.account !== this.name || !isCreated) return
     this.#credentials = snapshot.credentials as Credentials
     this.#context.adopt({ name: this.name, credentials: this.#credentials })
+    this.#kept?.command(
+      this,
+      { kind: 'credentials', credentials: this.#credentials },
+      { real: this.#context.realTime() },
+    )
   }
 
   /** The account's keys at each vendor, by vendor id. */

@@ -7,16 +7,17 @@ import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { AccountSummary } from '../faults/unmet.ts'
 import type { EventBody } from '../history/event.ts'
-import { MAX_TOTAL_BYTES } from '../history/history.ts'
-import { inOrder, type JournalEntry } from '../history/journal.ts'
+import { MAX_TOTAL_BYTES } from '../history/history-options.ts'
+import type { JournalEntry } from '../history/journal.ts'
 import type { JournalQuery } from '../history/query.ts'
-import type { Recorded } from '../history/recorded.ts'
 import { rowOf } from '../history/row.ts'
 import type { JournalRow } from '../history/row-facts.ts'
 import type { Traced } from '../history/step.ts'
+import { type Keeping, NotHere } from '../keeping.ts'
 import { Account, type AccountContext } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
 import { JournalRoom } from './journal-room.ts'
+import { newestFirst } from './newest-first.ts'
 import { OpenAccounts } from './open-accounts.ts'
 import { RecentlyUsed } from './recent.ts'
 import { type CredentialProblem, NAME_RULE, Registry, shownName } from './registry.ts'
@@ -33,12 +34,6 @@ interface KeyOwner {
   readonly identity: Identity
   /** The key for people, if it is a registered one. */
   readonly key?: string
-}
-
-/** An exchange, and the account that has it. */
-interface Found {
-  readonly account: Account
-  readonly recorded: Recorded
 }
 
 export interface AccountsOptions {
@@ -65,6 +60,8 @@ export class Accounts {
   readonly #maxAccounts: number
   /** The account that the current request made for its unknown key. It opens when the request is not refused. */
   #newcomer: { readonly account: Account; readonly key: string } | undefined
+  /** The only account that anything may happen to; undefined for all. */
+  #only: string | undefined
   readonly unknownKeys = new UnknownKeys()
   /** Accounts in order of their latest exchange. */
   readonly #active = new RecentlyUsed<Account>()
@@ -100,6 +97,7 @@ export class Accounts {
     if (auth === 'strict' && secret === undefined) return undefined
     const name = nameOfUnknownKey(vendorId, key)
     const account = this.#used(name) ?? this.#makeNewcomer(name, key)
+    if (account.isResuming) this.unknownKeys.note(name, key)
     return { account, identity: { secret, token: { kind: 'unverifiable' } } }
   }
 
@@ -116,7 +114,9 @@ export class Accounts {
   dropNewcomer(): Account | undefined {
     const account = this.#newcomer?.account
     this.#newcomer = undefined
-    if (account) this.#close(account)
+    if (!account) return undefined
+    this.#keeping?.closed(account)
+    this.#close(account)
     return account
   }
 
@@ -136,15 +136,50 @@ export class Accounts {
   holderOf<State>(vendor: Vendor<State>, handle: string, holds: (state: State) => boolean): Account | undefined {
     for (const name of this.#options.context.holders.of(vendor.id, handle)) {
       const account = this.#open.get(name)
+      if (!account && this.#keeping?.isHere(name) === false) throw new NotHere(name)
       if (account?.hasState(vendor) && holds(account.state(vendor))) return this.open(name)
     }
     return undefined
   }
 
+  /** For whoever keeps accounts: opens one that goes on as it was. What a new account starts with does not happen to it again. */
+  resume(name: string): Account {
+    const account = new Account(this.#registry.get(name) ?? { name, credentials: {} }, this.#options.context)
+    account.isResuming = true
+    this.#enter(account)
+    return account
+  }
+
+  /** For whoever keeps accounts: while `work` runs, nothing happens to any other account than this one. */
+  only<T>(name: string, work: () => T): T {
+    this.#only = name
+    try {
+      return work()
+    } finally {
+      this.#only = undefined
+    }
+  }
+
+  /** For whoever keeps accounts: one that could not be brought to where it was. */
+  abandon(name: string): void {
+    this.#forget(name, true)
+  }
+
+  /** For whoever keeps accounts: another process has it now. What happened here counts no more. */
+  discard(name: string): void {
+    const account = this.#open.get(name)
+    if (!account) return
+    this.#forget(name, true)
+    this.#tell({ topic: 'account', phase: 'dropped', name, because: 'elsewhere' })
+  }
+
   /** Registers an account with its credentials. A known name starts anew with them: `account.renew` lets it go on. */
   register(spec: AccountSpec): Account {
+    if (this.#keeping?.isHere(spec.name) === false) throw new NotHere(spec.name)
     this.#note(spec)
-    this.#forget(spec.name)
+    const before = this.#forget(spec.name)
+    if (before) this.#keeping?.closed(before)
+    this.#keeping?.registryChanged()
     return this.open(spec.name)
   }
 
@@ -153,6 +188,7 @@ export class Accounts {
     if (!isAccountName(spec.name))
       throw new UsageError(`Cannot register an account ${shownName(spec.name)}: ${NAME_RULE}`)
     this.#registry.put(spec)
+    this.#keeping?.registryChanged()
     this.#open.noteRegistered(spec.name)
     const account = this.opened(spec.name)
     if (account) this.#journals.forget(account)
@@ -192,11 +228,22 @@ export class Accounts {
 
   /** An open account that is not idle, which is now the latest used one. */
   #used(name: string): Account | undefined {
+    if (this.#only !== undefined && name !== this.#only) throw new NotHere(name)
+    const open = this.#open.get(name)
+    // It is not ready, except for what brings it to where it was.
+    if (open?.isResuming && name !== this.#only) throw new NotHere(name)
+    // Whoever keeps accounts unloads idle ones in its own time.
+    if (open && this.#keeping) this.#open.refresh(name, this.#options.realTime())
     return this.#open.use(name, { now: this.#options.realTime(), isRegistered: this.#registry.has(name) })
+  }
+
+  get #keeping(): Keeping<Account> | undefined {
+    return this.#options.context.keeping
   }
 
   #make(name: string): Account {
     const { context, onOpen } = this.#options
+    if (this.#keeping?.isHere(name) === false) throw new NotHere(name)
     const account = new Account(this.#registry.get(name) ?? { name, credentials: {} }, context)
     // What happens to it meanwhile are steps of their own.
     if (onOpen) context.step.suspended(() => onOpen(account))
@@ -207,10 +254,16 @@ export class Accounts {
     const now = this.#options.realTime()
     const { name } = account
     if (this.#open.has(name)) this.#drop(name, 'idle')
-    for (let idle = this.#open.anIdle(now); idle !== undefined; idle = this.#open.anIdle(now)) this.#drop(idle, 'idle')
+    this.dropIdle()
     const isRegistered = this.#registry.has(name)
     if (!isRegistered) this.#makeRoom()
     this.#open.add(account, { now, isRegistered })
+  }
+
+  /** Drops every account that was unused for long. */
+  dropIdle(): void {
+    const now = this.#options.realTime()
+    for (let idle = this.#open.anIdle(now); idle !== undefined; idle = this.#open.anIdle(now)) this.#drop(idle, 'idle')
   }
 
   #makeRoom(): void {
@@ -223,8 +276,11 @@ export class Accounts {
 
   /** Closes an account that nobody closed. The history of the anonymous account says so, because its own goes with it. */
   #drop(name: string, because: 'idle' | 'limit'): void {
-    this.#forget(name)
-    this.#tell({ topic: 'account', phase: 'dropped', name, because })
+    const account = this.#open.get(name)
+    const keeping = this.#keeping
+    if (account && keeping) keeping.unload(account)
+    this.#forget(name, keeping !== undefined)
+    if (!keeping) this.#tell({ topic: 'account', phase: 'dropped', name, because })
   }
 
   #tell(event: EventBody): void {
@@ -235,10 +291,11 @@ export class Accounts {
   /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
   close(name: string): AccountSummary | undefined {
     if (name === ANONYMOUS) return this.#restartAnonymous()
-    const summary = this.#open.get(name)?.summary()
-    this.#forget(name)
-    if (summary) this.#tell({ topic: 'account', phase: 'closed', name })
-    return summary
+    const account = this.#forget(name)
+    if (!account) return undefined
+    this.#keeping?.closed(account)
+    this.#tell({ topic: 'account', phase: 'closed', name })
+    return account.summary()
   }
 
   /** The anonymous account always exists, so it is reset instead of closed. */
@@ -251,7 +308,7 @@ export class Accounts {
   /** Returns a registered, open or `test-` account, and opens it if necessary; undefined for other names. */
   find(name: string): Account | undefined {
     const isKnown = name === ANONYMOUS || this.#registry.has(name) || this.#open.has(name)
-    return isKnown || isTestName(name) ? this.open(name) : undefined
+    return isKnown || isTestName(name) || this.#keeping?.isStored(name) ? this.open(name) : undefined
   }
 
   /** The name of the registered account that a key belongs to at a vendor. */
@@ -280,7 +337,8 @@ export class Accounts {
   }
 
   list(): Account[] {
-    return [this.anonymous, ...this.#open]
+    const accounts = [this.anonymous, ...this.#open]
+    return this.#keeping ? accounts.filter(({ isResuming }) => !isResuming) : accounts
   }
 
   /** For the sandbox: an account has a new exchange. */
@@ -295,28 +353,16 @@ export class Accounts {
 
   /** The journal entries of all accounts that match. With a limit, reads back only as far as necessary. */
   newestEntries(query: JournalQuery): JournalEntry[] {
-    return this.#newest(query).map(({ account, recorded }) => account.journal.present(recorded))
+    return newestFirst(this.#accountsOf(query), query, this.#keeping === undefined).map(({ account, recorded }) =>
+      account.journal.present(recorded),
+    )
   }
 
   /** The same as lines in a list. */
   newestRows(query: JournalQuery): JournalRow[] {
-    return this.#newest(query).map(({ recorded }) => rowOf(recorded))
-  }
-
-  #newest(query: JournalQuery): Found[] {
-    const limit = query.limit ?? Number.POSITIVE_INFINITY
-    let found: Found[] = []
-    for (const account of this.#accountsOf(query)) {
-      // A reset leaves an account at its place, without entries.
-      if (account.history.newest < 0) continue
-      const oldestWanted = found.length < limit ? Number.NEGATIVE_INFINITY : (found[0]?.recorded.verdict.sequence ?? 0)
-      // Accounts come in order of their newest exchange, so the rest have only older entries than those found.
-      if (account.history.newest < oldestWanted) break
-      found.push(...account.journal.matching(query).map((recorded) => ({ account, recorded })))
-      found.sort((one, other) => one.recorded.verdict.sequence - other.recorded.verdict.sequence)
-      found = found.slice(-Math.min(limit, found.length))
-    }
-    return inOrder(found, query)
+    return newestFirst(this.#accountsOf(query), query, this.#keeping === undefined).map(({ recorded }) =>
+      rowOf(recorded),
+    )
   }
 
   /** Those that may have entries for a query, in order of their newest ones. */
@@ -336,19 +382,21 @@ export class Accounts {
     const registered = this.#registry.key(vendorId, key)
     if (registered) return { account: this.open(registered.owner), key: registered.shown }
     const account = this.#open.get(isTestName(key) ? key : nameOfUnknownKey(vendorId, key))
-    return account && { account }
+    return account && (this.#only === undefined || account.name === this.#only) ? { account } : undefined
   }
 
-  #forget(name: string): void {
+  /** Closes it. `comesBack`: what it holds still leads to it. */
+  #forget(name: string, comesBack = false): Account | undefined {
     const account = this.#open.delete(name)
-    if (!account) return
+    if (!account) return undefined
     this.unknownKeys.forget(name)
     this.#active.delete(account)
-    this.#close(account)
+    this.#close(account, comesBack)
+    return account
   }
 
-  #close(account: Account): void {
-    account.forgetHoldings()
+  #close(account: Account, comesBack = false): void {
+    if (!comesBack) account.forgetHoldings()
     this.#journals.forget(account)
     this.#options.onClose(account)
   }

@@ -6,6 +6,7 @@ import type { HistoryEvent } from '../history/event.ts'
 import type { JournalOptions } from '../history/journal.ts'
 import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
+import type { Keeping } from '../keeping.ts'
 import type { Send } from '../outbox/outbox.ts'
 import type { WaitingRoom } from '../outbox/waiting-room.ts'
 import type { Holders } from './holders.ts'
@@ -35,11 +36,13 @@ export interface SharedContext<Account> {
   /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
   /** Called after every step. `events` builds the events of the step. */
-  publish(events: () => readonly HistoryEvent[]): void
+  publish(events: () => readonly HistoryEvent[], account: string): void
   /** Called with the verdict on each attempt to deliver a callback. */
   onAttempt(account: Account, verdict: Verdict): void
   /** Called after each step of an account. */
   onStep(account: Account): void
+  /** Keeps accounts beyond the process; undefined when nobody does. */
+  readonly keeping: Keeping<Account> | undefined
   /** Registers credentials from a snapshot. */
   adopt(spec: AccountSpec): void
   /** Registers the new credentials of an account. Throws a UsageError when it cannot have them. */

@@ -5,12 +5,20 @@ type Holding = Pick<Vendor, 'id' | 'holders'>
 
 /** Which accounts hold a record with a credential of its own, by what a request says of the record. */
 export class Holders {
+  /** Called when the holders of a record change, with the id that {@link know} takes. */
+  onChange: ((id: string, names: readonly string[]) => void) | undefined = undefined
   /** Names of accounts. Nearly always it is one: a snapshot in another account makes it two. */
   readonly #names = new Map<string, string | readonly string[]>()
 
   /** The names of the accounts that may hold the record. */
   of(vendorId: string, handle: string): readonly string[] {
     return [this.#names.get(idOf(vendorId, handle)) ?? []].flat()
+  }
+
+  /** For whoever keeps accounts: these accounts hold the record, although they may not be open here. */
+  know(id: string, names: readonly string[]): void {
+    if (names.length === 0) this.#names.delete(id)
+    else this.#names.set(id, names.length === 1 ? (names[0] ?? '') : names)
   }
 
   /** A record of an account changed. */
@@ -36,14 +44,22 @@ export class Holders {
   #add(vendorId: string, name: string, handle: string | undefined): void {
     if (handle === undefined) return
     const names = this.of(vendorId, handle)
-    if (!names.includes(name)) this.#names.set(idOf(vendorId, handle), names.length === 0 ? name : [...names, name])
+    if (!names.includes(name)) this.#set(idOf(vendorId, handle), [...names, name])
   }
 
   #remove(vendorId: string, name: string, handle: string | undefined): void {
     if (handle === undefined) return
-    const left = this.of(vendorId, handle).filter((one) => one !== name)
-    if (left.length === 0) this.#names.delete(idOf(vendorId, handle))
-    else this.#names.set(idOf(vendorId, handle), left)
+    const names = this.of(vendorId, handle)
+    if (!names.includes(name)) return
+    this.#set(
+      idOf(vendorId, handle),
+      names.filter((one) => one !== name),
+    )
+  }
+
+  #set(id: string, names: readonly string[]): void {
+    this.know(id, names)
+    this.onChange?.(id, names)
   }
 }
 

@@ -34,6 +34,12 @@ export class OpenAccounts {
     return this.#entries.get(name)?.account
   }
 
+  /** An account that was idle for long is used again. */
+  refresh(name: string, now: number): void {
+    const entry = this.#entries.get(name)
+    if (entry) entry.usedAt = now
+  }
+
   /** Makes an account the latest used one. Returns undefined for one that is not open, or was idle for too long. */
   use(name: string, { now, isRegistered }: { now: number; isRegistered: boolean }): Account | undefined {
     const entry = this.#entries.get(name)

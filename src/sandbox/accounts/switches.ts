@@ -73,6 +73,15 @@ export class Switches {
     return Object.fromEntries(this.#values)
   }
 
+  /** Has these settings again, which were checked when they were made. Drops those of switches that do not exist any more. */
+  resumeAs(settings: Readonly<Record<string, string>>): void {
+    const known = Object.entries(settings).filter(([name]) => {
+      const [vendorId = '', short = ''] = name.split('.', 2)
+      return this.#vendors.find(({ id }) => id === vendorId)?.switches[short] !== undefined
+    })
+    this.#values = known.length === 0 ? NONE : new Map(known)
+  }
+
   /** All settings that are not the declared defaults, including the sandbox's. */
   snapshot(): Record<string, string> {
     return { ...this.#parent?.snapshot(), ...Object.fromEntries(this.#values) }

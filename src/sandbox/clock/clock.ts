@@ -38,6 +38,12 @@ export const clockSchema = z.union([
 
 export type ClockContent = z.output<typeof clockSchema>
 
+/** What makes a clock differ from the clock that it follows. In milliseconds. */
+export interface ClockDifference {
+  readonly offset: number
+  readonly frozenAt?: number | undefined
+}
+
 interface Sleeper {
   readonly until: number
   readonly wake: () => void
@@ -125,6 +131,17 @@ export class Clock implements TimeSource {
   /** How far it is ahead of real time. For a frozen clock, how far it would be if it ran. */
   get ahead(): number {
     return this.#offset + (this.#source.ahead ?? 0)
+  }
+
+  /** What makes it differ from its source. */
+  get own(): ClockDifference {
+    return this.#frozenAt === undefined ? { offset: this.#offset } : { offset: this.#offset, frozenAt: this.#frozenAt }
+  }
+
+  /** Differs from its source as it did before, whatever the source shows now. */
+  resumeAs({ offset, frozenAt }: ClockDifference): void {
+    this.#offset = offset
+    this.#frozenAt = frozenAt
   }
 
   snapshot(): ClockContent {

@@ -94,10 +94,17 @@ function clockSummary({ action, from, to, isFrozen }: EventOf<'clock'>): string 
   return `clock moved${by === '' ? ' nowhere' : by}${isFrozen ? ', stopped' : ''}`
 }
 
-function accountSummary({ phase, because, label }: EventOf<'account'>): string {
-  if (phase === 'dropped') return `account dropped, ${because === 'idle' ? 'unused for an hour' : 'one of too many'}`
+function accountSummary({ phase, because, label, note }: EventOf<'account'>): string {
+  if (phase === 'dropped') return `account dropped, ${because === undefined ? '' : DROPPED[because]}`
   if (phase === 'label') return label === undefined ? 'account without a label' : `account labelled "${label}"`
+  if (phase === 'kept') return note ?? ''
   return ACCOUNT_PHASES[phase]
+}
+
+const DROPPED = {
+  idle: 'unused for an hour',
+  limit: 'one of too many',
+  elsewhere: 'another process has it',
 }
 
 const ACCOUNT_PHASES = {

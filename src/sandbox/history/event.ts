@@ -65,13 +65,15 @@ export type EventBody =
     }
   | {
       readonly topic: 'account'
-      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped' | 'closed' | 'label'
+      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped' | 'closed' | 'label' | 'kept'
       /** For `dropped` and `closed`: the account, whose own history is gone with it. */
       readonly name?: string | undefined
       /** For `dropped`: it was unused for long, or was the least recently used of too many. */
-      readonly because?: 'idle' | 'limit' | undefined
+      readonly because?: 'idle' | 'limit' | 'elsewhere' | undefined
       /** For `credentials`: the keys from now on, by vendor, without secrets. */
       readonly keys?: Readonly<Record<string, readonly string[]>>
+      /** For `kept`: what whoever keeps the account beyond the process must not keep quiet. */
+      readonly note?: string | undefined
       /** For \`label\`: the label from now on; absent when it was taken away. */
       readonly label?: string | undefined
     }

@@ -54,6 +54,10 @@ export class Feed {
     this.#run = run
   }
 
+  get isFollowed(): boolean {
+    return this.#followers.size > 0
+  }
+
   /** The number of the newest event; -1 before the first. */
   get newest(): number {
     return this.#options.newest()

@@ -1,30 +1,19 @@
-import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
+import { type HistoryOptions, MAX_BYTES, MAX_ENTRIES } from './history-options.ts'
 import type { Given } from './kept-command.ts'
 import type { KeptStep } from './kept-step.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
+import { type HistoryContent, type RecordedStep, stepOfCommand, stepOfExchange } from './recorded-step.ts'
 import { Ring } from './ring.ts'
 import { rowFacts } from './row.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
 import type { Outcome, Verdict } from './verdict.ts'
-
-export interface HistoryOptions {
-  /** Maximum number of exchanges, and of other steps. Default 500. */
-  readonly maxEntries?: number
-  /** Maximum size of the journal with everything in it: what was sent, explanations, reports and effects. Default 8,000,000. */
-  readonly maxBytes?: number
-  /**
-   * Maximum size of the journals of all accounts together that nobody registered. Beyond it, the one that was written least
-   * recently loses its entries first. Default 256,000,000.
-   */
-  readonly maxTotalBytes?: number
-}
 
 /** What the histories of all accounts share. */
 interface HistoryContext {
@@ -33,26 +22,13 @@ interface HistoryContext {
   /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
   /** Called after every step. `events` builds the events of the step. */
-  publish(events: () => readonly HistoryEvent[]): void
+  publish(events: () => readonly HistoryEvent[], account: string): void
 }
 
 /** The account, which hears of every step. */
 interface HistoryOwner {
   /** Called after each step. `events` builds the events of the step. */
   meetBeats(events: () => readonly HistoryEvent[]): void
-}
-
-/** What a command did: a step that is not an exchange. */
-interface RecordedStep {
-  /** The sequence number of its first event. */
-  readonly sequence: number
-  readonly at: number
-  readonly changes: readonly KeptChange[]
-  readonly changesLeftOut: number
-  readonly events: readonly EventBody[]
-  /** What was done, for an export that does it again. */
-  readonly given: Given | undefined
-  readonly bytes: number
 }
 
 export interface EventQuery {
@@ -62,12 +38,6 @@ export interface EventQuery {
   /** At most this many events, the newest ones. */
   readonly limit?: number
 }
-
-const MAX_ENTRIES = 500
-const MAX_BYTES = 8_000_000
-export const MAX_TOTAL_BYTES = 256_000_000
-/** More than this would fill the memory. */
-const MOST_ENTRIES = 1_000_000
 
 /**
  * Everything that happened to one account: one sequence of events, bounded in number and size. Exchanges are kept apart from
@@ -244,6 +214,45 @@ export class History {
     this.#shrink()
   }
 
+  /** Everything that it keeps, as plain JSON that shares its parts, for {@link resume}. */
+  content(): HistoryContent {
+    return {
+      exchanges: Array.from(this.exchanges(), ({ vendor, ...recorded }) => ({ ...recorded, vendor: vendor?.id })),
+      steps: Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index)).filter(
+        (step) => step !== undefined,
+      ),
+      counts: this.counts,
+      losses: this.#losses?.content() ?? {},
+    }
+  }
+
+  /** Replaces everything with what {@link content} returned, as far as it fits the bounds. */
+  resume({ exchanges, steps, counts, losses }: HistoryContent): void {
+    this.#forget()
+    this.#losses = undefined
+    for (const { vendor: id, ...rest } of exchanges) {
+      const recorded: Recorded = { ...rest, vendor: this.#context.vendors.find((vendor) => vendor.id === id) }
+      this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
+    }
+    for (const step of steps) this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
+    this.#counts = { ...counts }
+    if (Object.keys(losses).length > 0) {
+      this.#losses ??= new Losses()
+      this.#losses.resume(losses)
+    }
+    this.#shrink()
+  }
+
+  /** The number of the newest event; -1 when there is none. */
+  get newestEvent(): number {
+    const exchange = this.#exchanges.last()
+    const step = this.#steps.last()
+    return Math.max(
+      exchange ? exchange.verdict.sequence + exchange.changes.length + exchange.events.length : -1,
+      step ? step.sequence + step.changes.length + step.events.length - 1 : -1,
+    )
+  }
+
   clear(): void {
     this.noteAllLost()
     this.#forget()
@@ -272,7 +281,7 @@ export class History {
   }
 
   #publish(events: () => readonly HistoryEvent[]): void {
-    this.#context.publish(events)
+    this.#context.publish(events, this.#account)
     this.#owner.meetBeats(events)
   }
 
@@ -347,38 +356,4 @@ export class History {
     const vendor = vendors.find(({ id }) => id === change.vendor)
     return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
   }
-}
-
-/** Its own event comes first. */
-function stepOfExchange({ verdict, changes, changesLeftOut }: Recorded): KeptStep {
-  const { sequence, at, operation } = verdict
-  const by = { exchange: sequence, ...(operation !== undefined && { operation }) }
-  return { sequence: sequence + 1, at, changes, changesLeftOut, by }
-}
-
-/** A clock move comes first. */
-function stepOfCommand({ sequence, at, changes, changesLeftOut, events, given }: RecordedStep): KeptStep {
-  const moves = events.filter(({ topic }) => topic === 'clock').length
-  const begin = events.find((event) => event.topic === 'account')?.phase
-  return {
-    ...{ sequence: sequence + moves, at, changes, changesLeftOut },
-    by: given?.command.kind === 'control' ? { control: given.command.name } : {},
-    ...((begin === 'reset' || begin === 'restored') && { begins: begin }),
-  }
-}
-
-/** Throws a UsageError for invalid options. */
-export function checkHistoryOptions({
-  maxEntries = MAX_ENTRIES,
-  maxBytes = MAX_BYTES,
-  maxTotalBytes = MAX_TOTAL_BYTES,
-}: HistoryOptions): void {
-  assertWhole(maxEntries, MOST_ENTRIES, 'entries')
-  assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
-  assertWhole(maxTotalBytes, Number.MAX_SAFE_INTEGER, 'bytes in all')
-}
-
-function assertWhole(value: number, most: number, what: string): void {
-  if (Number.isInteger(value) && value > 0 && value <= most) return
-  throw new UsageError(`Cannot keep a journal of ${value} ${what}: give a whole number from 1 to ${most}`)
 }

@@ -13,23 +13,36 @@ interface Dropped {
   newest: number
 }
 
+export type LossesContent = Partial<Record<LossKind, Readonly<Dropped>>>
+
 /** Counts what a history dropped, so that a reader who asks for it is told. */
 export class Losses {
-  readonly #dropped: Partial<Record<LossKind, Dropped>> = {}
+  readonly #dropped: Record<LossKind, Dropped | undefined> = { exchanges: undefined, events: undefined }
 
   note(kind: LossKind, count: number, newest: number): void {
     const before = this.#dropped[kind]
-    if (before) {
+    if (before === undefined) this.#dropped[kind] = { count, newest }
+    else {
       before.count += count
-      before.newest = Math.max(before.newest, newest)
-    } else this.#dropped[kind] = { count, newest }
+      if (newest > before.newest) before.newest = newest
+    }
   }
 
   add(other: Losses | undefined): void {
     if (!other) return
-    for (const [kind, { count, newest }] of Object.entries(other.#dropped)) {
-      this.note(kind as LossKind, count, newest)
-    }
+    const { exchanges, events } = other.#dropped
+    if (exchanges) this.note('exchanges', exchanges.count, exchanges.newest)
+    if (events) this.note('events', events.count, events.newest)
+  }
+
+  /** Plain JSON, for {@link resume}. */
+  content(): LossesContent {
+    const { exchanges, events } = this.#dropped
+    return { ...(exchanges && { exchanges: { ...exchanges } }), ...(events && { events: { ...events } }) }
+  }
+
+  resume(content: LossesContent): void {
+    for (const [kind, { count, newest }] of Object.entries(content)) this.note(kind as LossKind, count, newest)
   }
 
   /** Undefined when nothing after `since` was dropped. */

@@ -50,5 +50,10 @@ export function createLists(): Lists {
 }
 
 export function createQueue(waiting: Waiting[] = []): TinyQueue<Waiting> {
-  return new TinyQueue(waiting, (a, b) => (a.orderedAt ?? a.dueAt) - (b.orderedAt ?? b.dueAt) || a.id - b.id)
+  return new TinyQueue(waiting, (a, b) => orderOf(a) - orderOf(b) || a.id - b.id)
+}
+
+/** When it is due, for the order. */
+export function orderOf({ orderedAt, dueAt }: Waiting): number {
+  return orderedAt ?? dueAt
 }

@@ -3,7 +3,7 @@ import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { CallbackOutcome } from '../history/command.ts'
 import { MAX_FINISHED, MAX_OPEN, type OutboxContent } from './content.ts'
-import { createLists, createQueue, type Lists, type Waiting } from './lists.ts'
+import { createLists, createQueue, type Lists, orderOf, type Waiting } from './lists.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /** How an account sends, by its name: the policy is its sandbox's. */
@@ -39,6 +39,8 @@ interface OutboxOwner {
   readonly clock: { now(): number }
   /** Whether a leap of the clock is not done yet. Callbacks are sent after it, so that its slices change nothing about them. */
   readonly isLeaping: boolean
+  /** Whether the account is being brought to where it was: what it sent then is not sent again. */
+  readonly isResuming: boolean
   /** Called when an attempt ends: the account then applies the outcome. */
   afterAttempt(outcome: CallbackOutcome): void
 }
@@ -164,9 +166,9 @@ export class Outbox {
 
   /** Starts every attempt that is due by `now`, unless an earlier one about the same resource is running. */
   sendDue(now: number): void {
-    if (!this.#lists || this.#owner.isLeaping) return
+    if (!this.#lists || this.#owner.isLeaping || this.#owner.isResuming) return
     const { queue, busy, blocked } = this.#lists
-    for (let next = queue.peek(); next !== undefined && next.dueAt <= now; next = queue.peek()) {
+    for (let next = queue.peek(); next !== undefined && orderOf(next) <= now; next = queue.peek()) {
       queue.pop()
       const resource = this.#resourceOf(next.id)
       if (resource === undefined) continue
@@ -181,11 +183,33 @@ export class Outbox {
    */
   clockMoved({ from, to }: { readonly from: number; readonly to: number }): void {
     if (to >= from) return
+    if (this.#owner.isResuming) this.#keepDue(from, to)
+    else this.#sendBeforeBack(from, to)
+  }
+
+  #sendBeforeBack(from: number, to: number): void {
     this.sendDue(from)
     for (const [resource, queue] of this.#lists?.blocked ?? []) {
       const waiting = queue.data.map((one) => ({ ...one, orderedAt: Math.min(one.orderedAt ?? one.dueAt, to) }))
       this.#lists?.blocked.set(resource, createQueue(waiting))
     }
+  }
+
+  /** What was due before the clock was set back, and was not attempted yet as far as anybody knows, is due still. */
+  #keepDue(from: number, to: number): void {
+    const { queue, open, dueAt } = this.#ensureLists()
+    const isDue = ({ id, dueAt: at }: Waiting) => open.has(id) && dueAt.get(id) === at && at <= from
+    const waiting = queue.data.map((one) => (isDue(one) ? { ...one, orderedAt: Math.min(orderOf(one), to) } : one))
+    this.#ensureLists().queue = createQueue(waiting)
+  }
+
+  /** For an account that is where it was: everything that is open waits for its next attempt, once. */
+  finishResuming(): void {
+    if (!this.#lists) return
+    const { queue, dueAt } = this.#lists
+    const orders = new Map(queue.data.map((one) => [`${one.id} ${one.dueAt}`, one]))
+    const waiting = Array.from(dueAt, ([id, at]) => orders.get(`${id} ${at}`) ?? { id, dueAt: at })
+    this.#lists.queue = createQueue(waiting)
   }
 
   /** Sends what is due, then what becomes due by `now()` meanwhile. Resolves when all of it was attempted. */

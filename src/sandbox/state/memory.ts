@@ -24,6 +24,7 @@ interface MemoryContext {
 type Kept = Pick<Snapshot, 'identifiers' | 'records' | 'limits' | 'states'>
 
 const NO_STATES = {}
+const NO_SCHEDULES: readonly never[] = []
 
 /** What an account remembers: the state of each vendor, its rate windows, and the used ids. */
 export class Memory {
@@ -32,6 +33,8 @@ export class Memory {
   #records: StateSeed['records']
   /** By vendor id. An object takes less room than a map. */
   #states: Readonly<Record<string, unknown>> = NO_STATES
+  /** Of all states. */
+  #schedules: readonly Schedule<unknown>[] = NO_SCHEDULES
   #limits = new Limits()
   #identifiers: Identifiers
   /** How many due items the current slice may still take, at all vendors together. */
@@ -62,7 +65,7 @@ export class Memory {
     const existing = this.#states[vendor.id]
     if (existing !== undefined) return existing as State
     const state = this.#create(vendor, now, this.#records)
-    this.#states = { ...this.#states, [vendor.id]: state }
+    this.#setStates({ ...this.#states, [vendor.id]: state })
     return state
   }
 
@@ -75,12 +78,9 @@ export class Memory {
   /** The next time something is due without a request. Includes endless series only with `withEndless`. */
   nextDue(withEndless: boolean): number | undefined {
     let next: number | undefined
-    for (const state of Object.values(this.#states)) {
-      for (const part of Object.values(state as object)) {
-        if (!(part instanceof Schedule)) continue
-        const due = withEndless ? part.nextOfAll() : part.nextDue()
-        if (due !== undefined && (next === undefined || due < next)) next = due
-      }
+    for (const schedule of this.#schedules) {
+      const due = withEndless ? schedule.nextOfAll() : schedule.nextDue()
+      if (due !== undefined && (next === undefined || due < next)) next = due
     }
     return next
   }
@@ -134,10 +134,17 @@ export class Memory {
 
   #replaceStates(states: Readonly<Record<string, unknown>>): void {
     this.forgetHoldings()
-    this.#states = states
+    this.#setStates(states)
     for (const vendor of this.#context.vendors) {
       this.#context.holders.addAll(vendor, this.#account.name, states[vendor.id])
     }
+  }
+
+  #setStates(states: Readonly<Record<string, unknown>>): void {
+    this.#states = states
+    this.#schedules = Object.values(states)
+      .flatMap((state) => Object.values(state as object))
+      .filter((part) => part instanceof Schedule)
   }
 
   #newIdentifiers(): Identifiers {

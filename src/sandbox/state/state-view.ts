@@ -39,7 +39,7 @@ interface RecordHistory extends RecordPast {
 /** One vendor's state of one account, for reading and patching. Records are shown without secrets. */
 export interface StateView {
   collections(): readonly CollectionSummary[]
-  /** Records in order of creation. With `after`, starts after that key. */
+  /** Records in order of creation. With `after`, starts after that key; with `before`, ends before that one. */
   list(collection: string, page?: StatePage): readonly DescribedRecord[]
   read(collection: string, key: string): DescribedRecord
   /** Throws a UsageError when there is no such record, and nothing is kept of one. */
@@ -51,13 +51,14 @@ export interface StateView {
   patch(collection: string, key: string, fields: AnyRecord): DescribedRecord
 }
 
-/** Part of a list: so many records, after the one with this key. */
+/** Part of a list: so many records, the first ones after the one with a key, or the last ones before one. */
 interface StatePage {
   readonly after?: string
+  readonly before?: string
   readonly limit?: number
 }
 
-const pageSchema = optionsSchema<StatePage>({ after: option.text, limit: option.number })
+const pageSchema = optionsSchema<StatePage>({ after: option.text, before: option.text, limit: option.number })
 
 /** What a view needs of the account. */
 interface ViewContext {
@@ -84,13 +85,18 @@ export function viewState(vendor: Vendor, context: ViewContext): StateView {
     collections: () => collectionsOf(state).map(({ name, size, about }) => ({ name, size, about })),
     list(name, page = {}) {
       checkOptions('Cannot list records', pageSchema, page)
-      const { after, limit = Number.POSITIVE_INFINITY } = page
+      const { after, before, limit = Number.POSITIVE_INFINITY } = page
       const collection = named(name)
       const describe = describer(vendor, collection, context)
       const entries = [...collection.entries()]
-      const afterKey = after === undefined ? undefined : keyOf(collection, after)
-      const start = entries.findIndex(([key]) => key === afterKey) + 1
-      return entries.slice(start, start + limit).map(([key, record]) => describe(key, record))
+      const placeOf = (shown: string | undefined) => {
+        const wanted = shown === undefined ? undefined : keyOf(collection, shown)
+        return entries.findIndex(([key]) => key === wanted)
+      }
+      const end = placeOf(before)
+      const between = entries.slice(placeOf(after) + 1, end < 0 ? undefined : end)
+      const wanted = before === undefined ? between.slice(0, limit) : between.slice(Math.max(0, between.length - limit))
+      return wanted.map(([key, record]) => describe(key, record))
     },
     read,
     history: (name, key) => historyOf(vendor, named(name), key, context),

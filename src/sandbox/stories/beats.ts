@@ -29,9 +29,26 @@ export const beatWhenSchema = z.strictObject({
 export type BeatWhen = z.output<typeof beatWhenSchema>
 
 /** Something that a story expects to happen, and the sentence that tells it. JSON only. */
-export const beatSchema = z.strictObject({ when: beatWhenSchema, say: text.max(500) })
+const beatSchema = z.strictObject({
+  when: beatWhenSchema,
+  say: text.max(500),
+  /** Only the same call as the one that met the beat before, made again. */
+  again: z.literal(true).optional(),
+})
 
 export type Beat = z.output<typeof beatSchema>
+
+/** The beats of a story. One with `again` follows one about a call. */
+export const beatsSchema = z
+  .array(beatSchema)
+  .max(50)
+  .refine((beats) => beats.every((beat, index) => beat.again !== true || (isCall(beat) && isCall(beats[index - 1]))), {
+    error: '"again" needs a call, and a beat about a call before it',
+  })
+
+function isCall(beat: Beat | undefined): boolean {
+  return beat !== undefined && (beat.when.topic ?? 'exchange') === 'exchange'
+}
 
 /** Whether an event is the one that is waited for. */
 export function isMet(
@@ -50,6 +67,8 @@ export const startedBeatSchema = beatSchema.extend({
   metAt: z.number().optional(),
   /** The sequence number of the event. */
   metBy: z.int().optional(),
+  /** Of an exchange that met it: the same for all attempts at one call. */
+  metAs: z.string().optional(),
 })
 
 export type StartedBeat = z.output<typeof startedBeatSchema>
@@ -62,10 +81,16 @@ export function meetBeats(
   const met: number[] = []
   const marked = [...beats]
   for (const event of events) {
-    const index = marked.findIndex((beat) => beat.metAt === undefined && isMet(beat.when, event))
+    const call = 'attemptOf' in event ? event.attemptOf : undefined
+    const index = marked.findIndex(
+      (beat, place) =>
+        beat.metAt === undefined &&
+        isMet(beat.when, event) &&
+        (beat.again !== true || (call !== undefined && marked[place - 1]?.metAs === call)),
+    )
     const { [index]: beat } = marked
     if (!beat) continue
-    marked[index] = { ...beat, metAt: event.at, metBy: event.sequence }
+    marked[index] = { ...beat, metAt: event.at, metBy: event.sequence, ...(call !== undefined && { metAs: call }) }
     met.push(index)
   }
   return { beats: marked, met }

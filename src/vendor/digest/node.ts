@@ -61,13 +61,13 @@ export function hmacBase64(name: HashName, key: HmacKey, data: string): string {
 
 function hmacAs(name: HashName, key: HmacKey, data: string, encoding: 'hex' | 'base64'): string {
   const { inner, outer } = key.pads(name)
-  return hash(name, joined(outer, hash(name, joined(inner, data), 'hex'), 'hex'), encoding)
+  return hash(name, joined(outer, hash(name, joined(inner, data), 'binary'), 'binary'), encoding)
 }
 
 /** Reused: hashing is done before anything else can run. */
 const scratch = Buffer.alloc(16_384)
 
-function joined(pad: Buffer, text: string, encoding: 'utf8' | 'hex' = 'utf8'): Uint8Array {
+function joined(pad: Buffer, text: string, encoding: 'utf8' | 'binary' = 'utf8'): Uint8Array {
   // At most three bytes of UTF-8 for each unit of a text.
   if (BLOCK_BYTES + text.length * 3 > scratch.length) return Buffer.concat([pad, Buffer.from(text, encoding)])
   pad.copy(scratch)

@@ -1,8 +1,8 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
+import { GroupedKeys } from './grouped-keys.ts'
 import { KeyIndex } from './key-index.ts'
 import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
-import { SortedKeys } from './sorted-keys.ts'
 
 export interface Change<T = unknown> {
   readonly collection: string
@@ -29,6 +29,8 @@ export interface CollectionOptions<T> {
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
   /** Numbers to list the records of an index by: name to the number of a record. */
   readonly orders?: Readonly<Record<string, (record: T) => number>>
+  /** What lists are asked for some of, such as a state. */
+  readonly group?: (record: T) => string
 }
 
 /** Part of a list: so many records, after so many others. */
@@ -64,7 +66,7 @@ export class Collection<T extends object> {
   /** The index values that a record came to after its creation, by index: a snapshot keeps the order of those. */
   #rearranged: Map<string, Set<string>> | undefined
   /** By index, order and value. */
-  #sorted: Map<string, Map<string, Map<string, SortedKeys>>> | undefined
+  #sorted: Map<string, Map<string, Map<string, GroupedKeys>>> | undefined
   /** One takes no list: every collection of an account has one. */
   #listeners: Listener<T> | readonly Listener<T>[] = NONE
 
@@ -168,6 +170,23 @@ export class Collection<T extends object> {
     return keys.map((key) => this.#records?.get(key)).filter((record) => record !== undefined)
   }
 
+  /** The same of the records in some groups only, and how many of these there are. */
+  pageOfGroups(
+    index: string,
+    value: string,
+    { groups, by, ...page }: Page & Order & { readonly groups: ReadonlySet<string> },
+  ): { readonly count: number; readonly records: T[] } {
+    const groupOf = (key: string) => this.#groupOf(this.#records?.get(key))
+    const { count, keys } = this.#sortedKeys(index, value, by).pageOfGroups(groups, page, groupOf)
+    return { count, records: keys.map((key) => this.#records?.get(key)).filter((record) => record !== undefined) }
+  }
+
+  #groupOf(record: T | undefined): string {
+    const { group } = this.#options
+    if (!group) throw new Error(`Collection "${this.name}" has no groups: declare them where it is made`)
+    return record ? group(record) : ''
+  }
+
   countBy(index: string, value: string): number {
     return this.#index(index)?.size(value) ?? 0
   }
@@ -265,15 +284,15 @@ export class Collection<T extends object> {
     made(this.#rearranged, index, () => new Set<string>()).add(value)
   }
 
-  #sortedKeys(index: string, value: string, by: string): SortedKeys {
+  #sortedKeys(index: string, value: string, by: string): GroupedKeys {
     const numberOf = this.#options.orders?.[by]
     if (!numberOf) throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
     this.#sorted ??= new Map()
-    const orders = made(this.#sorted, index, () => new Map<string, Map<string, SortedKeys>>())
-    const values = made(orders, by, () => new Map<string, SortedKeys>())
+    const orders = made(this.#sorted, index, () => new Map<string, Map<string, GroupedKeys>>())
+    const values = made(orders, by, () => new Map<string, GroupedKeys>())
     return made(values, value, () => {
       const numbers = this.by(index, value).map((record) => [this.#options.key(record), numberOf(record)] as const)
-      return new SortedKeys(numbers)
+      return new GroupedKeys(numbers)
     })
   }
 
@@ -289,7 +308,9 @@ export class Collection<T extends object> {
     for (const [by, values] of this.#sorted?.get(index) ?? []) {
       if (oldValue !== undefined && oldValue !== newValue) values.get(oldValue)?.delete(key)
       const numberOf = this.#options.orders?.[by]
-      if (newValue !== undefined && after && numberOf) values.get(newValue)?.put(key, numberOf(after))
+      if (newValue !== undefined && after && numberOf) {
+        values.get(newValue)?.put(key, numberOf(after), () => this.#groupOf(after))
+      }
     }
   }
 

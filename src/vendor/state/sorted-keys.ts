@@ -1,8 +1,15 @@
-interface Entry {
+export interface Entry {
   readonly key: string
   readonly by: number
   /** Keys of the same number keep the order in which they came. */
   readonly ordinal: number
+}
+
+/** A part of a list: so many, after so many others. */
+export interface PageOf {
+  readonly descending: boolean
+  readonly offset: number
+  readonly limit: number
 }
 
 /** Keys sorted by a number. To change one or to read a page takes no walk over the rest. */
@@ -16,12 +23,25 @@ export class SortedKeys {
     this.#entries = [...this.#known.values()].sort(inOrder)
   }
 
-  /** Adds a key, or gives it another number. */
-  put(key: string, by: number): void {
+  get size(): number {
+    return this.#entries.length
+  }
+
+  get(key: string): Entry | undefined {
+    return this.#known.get(key)
+  }
+
+  /** All of them, in ascending order. */
+  entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  /** Adds a key, or gives it another number. A key keeps its ordinal; a new one comes last, unless it brings one. */
+  put(key: string, by: number, ordinal?: number): void {
     const before = this.#known.get(key)
     if (before?.by === by) return
     this.delete(key)
-    const entry = { key, by, ordinal: before?.ordinal ?? this.#nextOrdinal++ }
+    const entry = { key, by, ordinal: before?.ordinal ?? ordinal ?? this.#nextOrdinal++ }
     this.#known.set(key, entry)
     this.#entries.splice(this.#firstNotBefore(entry), 0, entry)
   }
@@ -34,22 +54,23 @@ export class SortedKeys {
   }
 
   /** Keys of the same number keep their order in both directions. */
-  page({ descending, offset, limit }: { descending: boolean; offset: number; limit: number }): string[] {
-    if (!descending) return this.#keys(offset, offset + limit)
-    const page: string[] = []
+  page(page: PageOf): string[] {
+    return this.entriesOf(page).map(({ key }) => key)
+  }
+
+  /** The same with their numbers. */
+  entriesOf({ descending, offset, limit }: PageOf): Entry[] {
+    if (!descending) return this.#entries.slice(offset, offset + limit)
+    const page: Entry[] = []
     let left = offset
     for (let end = this.#entries.length; end > 0 && page.length < limit; ) {
       const start = this.#firstNotBefore({ by: this.#entries[end - 1]?.by ?? 0, ordinal: 0 })
       const from = Math.min(start + left, end)
-      page.push(...this.#keys(from, Math.min(end, from + limit - page.length)))
+      page.push(...this.#entries.slice(from, Math.min(end, from + limit - page.length)))
       left -= from - start
       end = start
     }
     return page
-  }
-
-  #keys(start: number, end: number): string[] {
-    return this.#entries.slice(start, end).map(({ key }) => key)
   }
 
   #firstNotBefore(sought: Omit<Entry, 'key'>): number {

@@ -1,37 +1,17 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
+import { describe, expect, it } from 'vitest'
 import { send } from '../../support/wire.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { openRoom } from './room.ts'
+import { useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let sandbox: Sandbox
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  sandbox = createSandbox()
-  server = await startServer(sandbox, { port: 0 })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
+const room = useRoom()
 
 /** Refused calls, some for each of several accounts: an account keeps a bounded number. */
 function call(number: number, accounts = 25): void {
   for (let index = 0; index < number; index++) {
     const body = JSON.stringify({ accessKey: `test-${index % accounts}`, requestId: `r${index}` })
     const headers = { 'content-type': 'application/json' }
-    send(sandbox, { path: '/finish_videostream/v4', headers, body })
+    send(room.sandbox, { path: '/finish_videostream/v4', headers, body })
   }
 }
 
@@ -48,7 +28,7 @@ async function lost(page: Page): Promise<number> {
 
 describe('the control room', () => {
   it('needs at most 45 KB of scripts at first, gzipped, and 200 KB with everything', async () => {
-    const page = await (await fetch(`${server.origin}/_soundcheck/`)).text()
+    const page = await (await fetch(`${room.origin}/_soundcheck/`)).text()
     const first = Array.from(
       page.matchAll(/(?:src|href)="(\/_soundcheck\/assets\/[^"]+\.js)"/g),
       ([, path = '']) => path,
@@ -56,7 +36,7 @@ describe('the control room', () => {
     const scripts = new Map<string, string>()
     const load = async (path: string): Promise<void> => {
       if (scripts.has(path)) return
-      const text = await (await fetch(server.origin + path)).text()
+      const text = await (await fetch(room.origin + path)).text()
       scripts.set(path, text)
       for (const [, other = ''] of text.matchAll(/["'`](?:\.\/|assets\/)([\w-]+\.js)["'`]/g)) {
         await load(`/_soundcheck/assets/${other}`)
@@ -72,7 +52,7 @@ describe('the control room', () => {
   })
 
   it('holds 10,000 rows with few elements and little memory', { timeout: 60_000 }, async () => {
-    const { page, troubles } = await openRoom(browser.context, server)
+    const { page, troubles } = await room.open()
     for (let part = 1; part <= 20; part++) {
       call(500)
       await expect.poll(() => refused(page)).toBe(part * 500)
@@ -89,7 +69,7 @@ describe('the control room', () => {
   })
 
   it('takes 12,000 requests in the background, and shows the newest 10,000', { timeout: 60_000 }, async () => {
-    const { page, troubles } = await openRoom(browser.context, server)
+    const { page, troubles } = await room.open()
     // A headless browser shows every tab: the page is told that it is in the background, and gets no frames.
     await page.evaluate(() => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
@@ -113,8 +93,8 @@ describe('the control room', () => {
   })
 
   it('loses nothing of a flood without saying so', { timeout: 60_000 }, async () => {
-    const { page, troubles } = await openRoom(browser.context, server)
-    const { page: gaps } = await openRoom(browser.context, { ...server, path: '?q=topic:gap' })
+    const { page, troubles } = await room.open()
+    const { page: gaps } = await room.open('?q=topic:gap')
     // In one go: the server's stream drops what its reader cannot have been sent in time, and says so.
     call(6000)
     await expect.poll(async () => (await refused(page)) + (await lost(gaps)), { timeout: 20_000 }).toBe(6000)

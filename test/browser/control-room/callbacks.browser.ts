@@ -1,33 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { control, expectAccessible, openRoom } from './room.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { expectAccessible, schemes, useRoom } from './room.ts'
 import { openStream } from './streams.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
+const room = useRoom()
 
 beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-  await control(server.origin, 'POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })
+  await room.control('POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })
 })
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
-
-const schemes = ['light', 'dark'] as const
 
 const open = (more = '', scheme: 'light' | 'dark' = 'light') =>
-  openRoom(browser.context, { ...server, scheme, path: `?page=callbacks&account=test-a${more}` })
+  room.open(`?page=callbacks&account=test-a${more}`, scheme)
 
-const advance = (by: string) => control(server.origin, 'POST /accounts/test-a/clock/advance', { by })
+const advance = (by: string) => room.control('POST /accounts/test-a/clock/advance', { by })
 
 /** A port that nobody listens at. */
 const NOBODY = 'http://127.0.0.1:9/nobody'
@@ -36,8 +20,8 @@ describe('Callbacks', () => {
   it('shows a lane for each resource, also for what is called back while it is open', async () => {
     const { page, troubles } = await open()
     await page.getByRole('heading', { name: 'No callback yet' }).waitFor()
-    const key = await openStream(server.origin)
-    const other = await openStream(server.origin, { number: 1, callback: NOBODY })
+    const key = await openStream(room.origin)
+    const other = await openStream(room.origin, { number: 1, callback: NOBODY })
     await advance('2m')
     await page
       .getByRole('group', { name: key })
@@ -54,7 +38,7 @@ describe('Callbacks', () => {
   })
 
   it('shows one in full, its inbox, and sends it again', async () => {
-    await openStream(server.origin)
+    await openStream(room.origin)
     await advance('1m')
     const { page } = await open()
     await page.locator('.callbacks-mark').first().click()
@@ -76,7 +60,7 @@ describe('Callbacks', () => {
   })
 
   it('loses the next one of an event only, says so, and can take it back', async () => {
-    await openStream(server.origin)
+    await openStream(room.origin)
     await advance('1m')
     const { page } = await open('&callback=1')
     await page.getByRole('button', { name: 'Send it twice' }).click()
@@ -88,14 +72,14 @@ describe('Callbacks', () => {
     await set.getByText('lost').waitFor()
     await advance('5m')
     await set.waitFor({ state: 'detached' })
-    expect(await control(server.origin, 'GET /accounts/test-a/callback-faults')).toMatchObject([
+    expect(await room.control('GET /accounts/test-a/callback-faults')).toMatchObject([
       { fault: { what: { kind: 'lost' }, times: 1, label: 'desk:next:lost' }, applied: 1, setBy: 'control room' },
     ])
   })
 
   it('filters by state and resource, in the address', async () => {
-    const key = await openStream(server.origin)
-    await openStream(server.origin, { number: 1, callback: NOBODY })
+    const key = await openStream(room.origin)
+    await openStream(room.origin, { number: 1, callback: NOBODY })
     await advance('1m')
     const { page } = await open()
     await page.getByRole('button', { name: /^delivered/ }).click()
@@ -113,9 +97,9 @@ describe('Callbacks', () => {
   })
 
   it('can be used by keyboard alone, as a list too, and says why a link is dead', async () => {
-    await openStream(server.origin)
+    await openStream(room.origin)
     await advance('2m')
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    const { page } = await room.open('?account=test-a')
     await page.keyboard.press('g')
     await page.keyboard.press('c')
     await page.locator('.callbacks-mark').first().waitFor()
@@ -126,13 +110,13 @@ describe('Callbacks', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('callback')).not.toBe(first)
     await page.keyboard.press('Escape')
     expect(new URL(page.url()).searchParams.get('callback')).toBeNull()
-    await page.goto(`${server.origin}/_soundcheck/?page=callbacks&account=test-a&view=list&callback=999`)
+    await page.goto(`${room.origin}/_soundcheck/?page=callbacks&account=test-a&view=list&callback=999`)
     await page.getByRole('heading', { name: 'This callback is not kept any more' }).waitFor()
   })
 
   it.each(schemes)('has no violation in %s, as lanes, as a list, and on a narrow screen', async (scheme) => {
-    await openStream(server.origin)
-    await openStream(server.origin, { number: 1, callback: NOBODY })
+    await openStream(room.origin)
+    await openStream(room.origin, { number: 1, callback: NOBODY })
     await advance('30s')
     const { page, troubles } = await open('&callback=1', scheme)
     await page.locator('.callbacks-mark').first().waitFor()

@@ -1,33 +1,16 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { closeStream, control, expectAccessible, openPage, openRoom } from './room.ts'
+import { describe, expect, it } from 'vitest'
+import { soundcheck } from '../../cli/in-process.ts'
+import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
+import { openStream } from './streams.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
-
-const schemes = ['light', 'dark'] as const
+const room = useRoom()
 
 describe('Live', () => {
   it('shows each exchange as it happens, and explains it', async () => {
-    const { page, troubles } = await openRoom(browser.context, server)
-    await closeStream(server.origin)
+    const { page, troubles } = await room.open()
+    await closeStream(room.origin)
     const row = page.getByRole('option', { name: /finish_videostream/ })
     await row.waitFor()
     expect(await row.innerText()).toContain('1902')
@@ -40,16 +23,16 @@ describe('Live', () => {
   })
 
   it('shows what happened before it was opened', async () => {
-    await closeStream(server.origin)
-    await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '10m' })
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await closeStream(room.origin)
+    await room.control('POST /accounts/test-a/clock/advance', { by: '10m' })
+    const { page } = await room.open('?account=test-a')
     await page.getByRole('option', { name: /finish_videostream/ }).waitFor()
     await page.getByRole('option', { name: /clock moved .*10 m/ }).waitFor()
   })
 
   it('hides what the search and the chips exclude, and says so', async () => {
-    await closeStream(server.origin)
-    const { page } = await openRoom(browser.context, server)
+    await closeStream(room.origin)
+    const { page } = await room.open()
     await page.getByRole('option').first().waitFor()
     await page.getByRole('searchbox').fill('code:4711')
     await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
@@ -61,8 +44,8 @@ describe('Live', () => {
   })
 
   it('can be used by keyboard alone', async () => {
-    for (const requestId of ['first', 'second', 'third']) await closeStream(server.origin, { requestId })
-    const { page, troubles } = await openRoom(browser.context, server)
+    for (const requestId of ['first', 'second', 'third']) await closeStream(room.origin, { requestId })
+    const { page, troubles } = await room.open()
     await page.getByRole('option').nth(2).waitFor()
     const chosen = () => page.locator('[role=option][aria-selected=true]').getAttribute('id')
     await page.keyboard.press('j')
@@ -90,9 +73,9 @@ describe('Live', () => {
   })
 
   it('shows what clients sent as text, whatever it is', async () => {
-    const { page, troubles } = await openRoom(browser.context, server)
+    const { page, troubles } = await room.open()
     const requestId = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
-    await closeStream(server.origin, { requestId })
+    await closeStream(room.origin, { requestId })
     await page.getByRole('option', { name: /finish_videostream/ }).click()
     await page.getByRole('group', { name: 'Asked' }).getByText('onerror').waitFor()
     expect(await page.title()).toBe('Live – Soundcheck')
@@ -106,32 +89,30 @@ describe('Live', () => {
 
 describe('the desk', () => {
   it('makes a vendor slow and well again, counts its hits, and leaves alone what others set', async () => {
-    await control(server.origin, 'POST /accounts/test-a/faults', {
+    await room.control('POST /accounts/test-a/faults', {
       vendor: 'tencent-ci',
       what: { kind: 'reset' },
       label: 'of a test',
     })
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    const { page } = await room.open('?account=test-a')
     const strip = page.locator('#strip-ishumei')
     await strip.getByRole('button', { name: 'down' }).click()
     await strip.locator('.switch[aria-pressed=true]').waitFor()
-    await expect(closeStream(server.origin)).rejects.toThrow()
+    await expect(closeStream(room.origin)).rejects.toThrow()
     await strip.locator('.switch[aria-pressed=true] .number', { hasText: '1' }).waitFor()
     await page.keyboard.press('.')
     await strip.locator('.switch[aria-pressed=true]').waitFor({ state: 'detached' })
-    expect(await control(server.origin, 'GET /accounts/test-a/faults')).toMatchObject([
-      { fault: { label: 'of a test' } },
-    ])
+    expect(await room.control('GET /accounts/test-a/faults')).toMatchObject([{ fault: { label: 'of a test' } }])
   })
 
   it('says how slow, and which faults are set', async () => {
-    await control(server.origin, 'POST /accounts/test-a/faults', {
+    await room.control('POST /accounts/test-a/faults', {
       vendor: 'ishumei',
       what: { kind: 'reset' },
       skip: 5,
       label: 'of a test',
     })
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    const { page } = await room.open('?account=test-a')
     await page
       .locator('#strip-ishumei')
       .getByRole('button', { name: /how slow/ })
@@ -142,31 +123,46 @@ describe('the desk', () => {
     await dialog.getByLabel(/^Half of the answers/).fill('50')
     await dialog.getByRole('button', { name: 'Answer slowly' }).click()
     await page.locator('#strip-ishumei .switch[aria-pressed=true]').waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/faults')).toMatchObject([
+    expect(await room.control('GET /accounts/test-a/faults')).toMatchObject([
       { fault: { label: 'of a test' } },
       { fault: { what: { kind: 'latency', median: 50, p99: 3000 }, label: 'desk:slow:ishumei' } },
     ])
   })
 
   it('moves the clock, and shows a move from elsewhere', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
-    await control(server.origin, 'POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })
+    const { page } = await room.open('?account=test-a')
+    await room.control('POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })
     await page.locator('.transport.frozen .big-time', { hasText: '12:00:00' }).waitFor()
     await page.getByRole('button', { name: '+10m' }).click()
     await page.locator('.big-time', { hasText: '12:10:00' }).waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/clock')).toMatchObject({
+    expect(await room.control('GET /accounts/test-a/clock')).toMatchObject({
       now: '2030-01-01T12:10:00.000Z',
     })
   })
 })
 
+describe('a command in a terminal', () => {
+  it('moves a clock that an open page shows, and the page says what happened by it', async () => {
+    const environment = { SOUNDCHECK_ORIGIN: room.origin, SOUNDCHECK_ACCOUNT: 'test-a' }
+    const { page, troubles } = await room.open('?account=test-a')
+    expect(await soundcheck(['clock', 'freeze', '2030-01-01T12:00:00Z'], { environment })).toMatchObject({ code: 0 })
+    await page.locator('.transport.frozen .big-time', { hasText: '12:00:00' }).waitFor()
+    await openStream(room.origin)
+    expect(await soundcheck(['clock', 'advance', '5s'], { environment })).toMatchObject({ code: 0 })
+    await page.locator('.transport.frozen .big-time', { hasText: '12:00:05' }).waitFor()
+    await page.getByRole('option', { name: /clock moved forward by 5 s/ }).waitFor()
+    await page.getByRole('option', { name: /PULLING → MODERATING/ }).waitFor()
+    expect(troubles).toEqual([])
+  })
+})
+
 describe('for everybody', () => {
   it.each(schemes)('has no violation in %s: empty, with lines, with a detail, with dialogs', async (scheme) => {
-    const { page, troubles } = await openRoom(browser.context, { ...server, scheme })
+    const { page, troubles } = await room.open('', scheme)
     await page.getByRole('heading', { name: 'It is quiet here' }).waitFor()
     await expectAccessible(page)
-    await fetch(`${server.origin}/a/path/of/nobody`)
-    await closeStream(server.origin)
+    await fetch(`${room.origin}/a/path/of/nobody`)
+    await closeStream(room.origin)
     await page.getByRole('option', { name: /path\/of\/nobody/ }).waitFor()
     await page.getByRole('option', { name: /1902/ }).click()
     await page.getByRole('heading', { name: 'finish_videostream' }).waitFor()
@@ -182,7 +178,7 @@ describe('for everybody', () => {
   })
 
   it('speaks the language of the browser, and another after a click', async () => {
-    const { page } = await openRoom(browser.context, server)
+    const { page } = await room.open()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     await page.getByRole('button', { name: /^Language/ }).click()
     await page.getByRole('heading', { name: '这里还很安静' }).waitFor()
@@ -196,18 +192,19 @@ describe('the connection', () => {
     const streams = new Set<IncomingMessage>()
     const onRequest = (message: unknown) => {
       const { request, socket } = message as { request: IncomingMessage; socket: IncomingMessage['socket'] }
-      if (request.socket.localPort !== server.port || !/^\/_soundcheck\/events(\?|$)/.test(request.url ?? '')) return
+      if (request.socket.localPort !== room.server.port || !/^\/_soundcheck\/events(\?|$)/.test(request.url ?? ''))
+        return
       streams.add(request)
       socket.once('close', () => streams.delete(request))
     }
     subscribe('http.server.request.start', onRequest)
     const rooms = []
-    for (let tab = 0; tab < 8; tab++) rooms.push(await openRoom(browser.context, server))
+    for (let tab = 0; tab < 8; tab++) rooms.push(await room.open())
     await expect.poll(() => streams.size).toBe(1)
-    await closeStream(server.origin)
+    await closeStream(room.origin)
     for (const { page } of rooms) await page.getByRole('option', { name: /finish_videostream/ }).waitFor()
     await rooms[0]?.page.close()
-    await closeStream(server.origin, { account: 'test-b' })
+    await closeStream(room.origin, { account: 'test-b' })
     await rooms[7]?.page.getByRole('option', { name: /test-b/ }).waitFor()
     await expect.poll(() => streams.size).toBe(1)
     unsubscribe('http.server.request.start', onRequest)
@@ -215,29 +212,29 @@ describe('the connection', () => {
   })
 
   it('says that it is lost, comes back, and says that the server is another one', async () => {
-    const { page } = await openRoom(browser.context, server)
-    await closeStream(server.origin)
+    const { page } = await room.open()
+    await closeStream(room.origin)
     await page.getByRole('option', { name: /finish_videostream/ }).waitFor()
-    const { port } = server
-    await server.close()
+    const { port } = room.server
+    await room.stop()
     await page.getByText(/^Not connected/).waitFor()
     expect(await page.getByRole('option', { name: /finish_videostream/ }).count()).toBe(1)
-    server = await startServer(createSandbox(), { port })
+    await room.start({ port })
     await page.locator('.connection[data-state=live]').waitFor()
     await page.getByRole('option', { name: /started again/ }).waitFor()
   })
 
   it('asks for the token, which never is in the address', async () => {
-    await server.close()
-    server = await startServer(createSandbox(), { port: 0, control: { token: 'a-token-of-this-test' } })
-    const { page } = await openPage(browser.context, server)
+    await room.stop()
+    await room.start({ control: { token: 'a-token-of-this-test' } })
+    const { page } = await room.openAtOnce()
     await page.getByRole('textbox', { name: 'Token' }).fill('another-token-altogether')
     await page.getByRole('button', { name: 'Open the control room' }).click()
     await page.getByText('does not accept this token').waitFor()
     await page.getByRole('textbox', { name: 'Token' }).fill('a-token-of-this-test')
     await page.getByRole('button', { name: 'Open the control room' }).click()
     await page.locator('.connection[data-state=live]').waitFor()
-    const { page: other } = await openRoom(browser.context, { ...server, path: '#token=a-token-of-this-test' })
-    expect(other.url()).toBe(`${server.origin}/_soundcheck/`)
+    const { page: other } = await room.open('#token=a-token-of-this-test')
+    expect(other.url()).toBe(`${room.origin}/_soundcheck/`)
   })
 })

@@ -1,29 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox, scenarios } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { control, expectAccessible, openPage } from './room.ts'
+import { describe, expect, it } from 'vitest'
+import { scenarios } from '../../../src/index.ts'
+import { expectAccessible, schemes, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
+const room = useRoom({ control: { scenarios } })
 
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0, control: { scenarios } })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
-
-const schemes = ['light', 'dark'] as const
-const open = (path = '', scheme: (typeof schemes)[number] = 'light') =>
-  openPage(browser.context, { ...server, scheme, path: `?present&account=test-a${path}` })
+const open = (path = '', scheme: 'light' | 'dark' = 'light') =>
+  room.openAtOnce(`?present&account=test-a${path}`, scheme)
 
 const nextButton = (page: Page, name: string) => page.locator('.presenter-next:enabled', { hasText: name })
 
@@ -44,7 +27,7 @@ describe('the presenter', () => {
     await nextButton(page, 'End the story').waitFor()
     await page.keyboard.press('ArrowRight')
     await page.getByText('What it set is undone').waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
+    expect(await room.control('GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
     expect(await page.getByText('soundcheck', { exact: true }).count()).toBe(0)
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Stories' }).waitFor()
@@ -60,7 +43,7 @@ describe('the presenter', () => {
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'End it and leave' }).click()
     await page.getByRole('link', { name: 'Stories' }).waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
+    expect(await room.control('GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
   })
 
   it('obeys a key that is pressed the moment the screen changes', async () => {
@@ -79,7 +62,7 @@ describe('the presenter', () => {
   })
 
   it('plays acts, and moves the clock to what is due', async () => {
-    await control(server.origin, 'POST /scenarios', {
+    await room.control('POST /scenarios', {
       scenario: {
         ...{ name: 'mine', title: 'Two acts', audience: 'It is told.', advice: 'Listen.' },
         acts: [{ say: 'The first act.' }, { say: 'The second act.', advance: '10m' }],
@@ -95,7 +78,7 @@ describe('the presenter', () => {
   })
 
   it('shows the server’s sentence when a call cannot be made', async () => {
-    await control(server.origin, 'POST /scenarios', {
+    await room.control('POST /scenarios', {
       scenario: {
         ...{ name: 'mine', title: 'No such call', audience: 'It is told.', advice: 'Listen.' },
         beats: [{ when: { vendor: 'ishumei', operation: 'juggle' }, say: 'Somebody juggles.' }],
@@ -110,7 +93,7 @@ describe('the presenter', () => {
   it('has notes in a second window, which turn the page too', async () => {
     const { page } = await open('&story=answer-lost')
     await nextButton(page, 'Start the story').waitFor()
-    const opened = browser.context.waitForEvent('page')
+    const opened = room.context.waitForEvent('page')
     await page.keyboard.press('o')
     const notes = await opened
     await notes.getByText('Start the story').waitFor()

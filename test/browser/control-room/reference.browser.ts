@@ -1,25 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { closeStream, control, expectAccessible, openRoom } from './room.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
+const room = useRoom()
 
 beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
   // The account is there from its first call on.
-  await closeStream(server.origin)
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
+  await closeStream(room.origin)
 })
 
 const pathOf = (vendor: string, operation = '') =>
@@ -27,10 +13,7 @@ const pathOf = (vendor: string, operation = '') =>
 
 describe('Reference', () => {
   it('shows parameters, codes, rules, switches and promises of an operation, without internal names', async () => {
-    const { page, troubles } = await openRoom(browser.context, {
-      ...server,
-      path: pathOf('tencent-live', 'CreateLiveRecord'),
-    })
+    const { page, troubles } = await room.open(pathOf('tencent-live', 'CreateLiveRecord'))
     const article = page.getByRole('article')
     await article.getByRole('heading', { name: 'CreateLiveRecord', level: 2 }).waitFor()
     const body = article.getByRole('list', { name: 'In the body' })
@@ -43,10 +26,7 @@ describe('Reference', () => {
   })
 
   it('sends what is written, signed, and shows the exchange', async () => {
-    const { page, troubles } = await openRoom(browser.context, {
-      ...server,
-      path: pathOf('tencent-live', 'StopLiveRecord'),
-    })
+    const { page, troubles } = await room.open(pathOf('tencent-live', 'StopLiveRecord'))
     const article = page.getByRole('article')
     await article.getByLabel('What to send').fill('{ "body": { "TaskId": "0" }')
     await article.getByRole('button', { name: 'Send', exact: true }).click()
@@ -63,9 +43,9 @@ describe('Reference', () => {
   })
 
   it('sets a switch for the account, and takes it back', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path: pathOf('ishumei') })
+    const { page } = await room.open(pathOf('ishumei'))
     const setting = async () => {
-      const all = (await control(server.origin, 'GET /accounts/test-a/switches')) as { name: string; current: string }[]
+      const all = (await room.control('GET /accounts/test-a/switches')) as { name: string; current: string }[]
       return all.find(({ name }) => name === 'ishumei.unknownStream')?.current
     }
     await page.getByLabel('unknownStream').selectOption('1100')
@@ -77,14 +57,14 @@ describe('Reference', () => {
   })
 
   it('makes the next call end with a code', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path: pathOf('ishumei', 'finish_videostream') })
+    const { page } = await room.open(pathOf('ishumei', 'finish_videostream'))
     await page.getByRole('button', { name: 'Answer the next call with 1903' }).click()
     await page.getByText('The next finish_videostream is answered with 1903').waitFor()
-    expect(await (await closeStream(server.origin)).json()).toMatchObject({ code: 1903 })
+    expect(await (await closeStream(room.origin)).json()).toMatchObject({ code: 1903 })
   })
 
   it('finds operations, and goes through them by keyboard', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    const { page } = await room.open('?account=test-a')
     await page.keyboard.press('g')
     await page.keyboard.press('d')
     await page.getByRole('article').waitFor()
@@ -99,17 +79,33 @@ describe('Reference', () => {
     await expect.poll(() => operations.allInnerTexts()).toEqual(['CancelAuditingJobs'])
   })
 
+  it('has the control API, with a line for curl and what comes back', async () => {
+    const { page, troubles } = await room.open(pathOf('control', 'addFault'))
+    const article = page.getByRole('article')
+    await article.getByRole('heading', { name: 'addFault', level: 2 }).waitFor()
+    expect(await article.getByLabel('curl', { exact: true }).innerText()).toContain(
+      `curl -X POST '${room.origin}/_soundcheck/accounts/test-a/faults'`,
+    )
+    const body = article.getByRole('list', { name: 'In the body' })
+    expect(await body.getByRole('listitem').filter({ hasText: 'times' }).first().innerText()).toContain('integer')
+    expect(await article.getByRole('list', { name: 'Answer' }).innerText()).toContain('notes')
+    await page.keyboard.press('j')
+    await expect.poll(() => new URL(page.url()).searchParams.get('operation')).not.toBe('addFault')
+    await page
+      .getByRole('navigation', { name: 'Operations' })
+      .getByRole('link', { name: /^Control API/ })
+      .click()
+    await article.getByRole('link', { name: '/_soundcheck/openapi.json' }).waitFor()
+    expect(troubles).toEqual([])
+  })
+
   it('says so when a link names no operation', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path: pathOf('ishumei', 'juggle') })
+    const { page } = await room.open(pathOf('ishumei', 'juggle'))
     await page.getByRole('heading', { name: 'There is no operation juggle' }).waitFor()
   })
 
-  it.each(['light', 'dark'] as const)('is accessible in the %s scheme', { timeout: 90_000 }, async (scheme) => {
-    const { page, troubles } = await openRoom(browser.context, {
-      ...server,
-      path: pathOf('ishumei', 'finish_videostream'),
-      scheme,
-    })
+  it.each(schemes)('is accessible in the %s scheme', { timeout: 90_000 }, async (scheme) => {
+    const { page, troubles } = await room.open(pathOf('ishumei', 'finish_videostream'), scheme)
     const article = page.getByRole('article')
     await article.getByText(/^Show \d+ promises$/).click()
     await expectAccessible(page)

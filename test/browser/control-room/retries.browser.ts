@@ -1,53 +1,36 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { closeStream, control, expectAccessible, openRoom } from './room.ts'
+import { describe, expect, it } from 'vitest'
+import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
+const room = useRoom()
 
 const path = '?page=retries&account=test-a'
 
 /** A client that comes back at once, four times, while the vendor fails. */
 async function hammer(): Promise<void> {
-  await control(server.origin, 'POST /accounts/test-a/faults', {
+  await room.control('POST /accounts/test-a/faults', {
     vendor: 'ishumei',
     what: { kind: 'error', code: '1903' },
     times: 4,
   })
-  for (let attempt = 1; attempt <= 4; attempt++) await closeStream(server.origin)
+  for (let attempt = 1; attempt <= 4; attempt++) await closeStream(room.origin)
 }
 
 /** A client that waits a second and tries again. */
 async function waitAndReturn(): Promise<void> {
-  await control(server.origin, 'POST /accounts/test-a/faults', {
+  await room.control('POST /accounts/test-a/faults', {
     vendor: 'ishumei',
     what: { kind: 'error', code: '1903' },
     times: 1,
   })
-  await closeStream(server.origin, { requestId: 'other' })
-  await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '1s' })
-  await closeStream(server.origin, { requestId: 'other' })
+  await closeStream(room.origin, { requestId: 'other' })
+  await room.control('POST /accounts/test-a/clock/advance', { by: '1s' })
+  await closeStream(room.origin, { requestId: 'other' })
 }
 
 describe('Retries', () => {
   it('shows each call with its attempts, says what was wrong, and opens the exchange', async () => {
     await hammer()
-    const { page, troubles } = await openRoom(browser.context, { ...server, path })
+    const { page, troubles } = await room.open(path)
     const lanes = page.getByRole('list', { name: /Calls that were not answered/ })
     await lanes.getByText('No pause between the attempts').waitFor()
     const attempts = lanes.getByRole('button', { name: /^Attempt \d/ })
@@ -62,7 +45,7 @@ describe('Retries', () => {
   })
 
   it('shows a new call as it happens, and hides verdicts that nobody wants to see', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path })
+    const { page } = await room.open(path)
     await page.getByRole('heading', { name: 'Every call was answered at the first attempt' }).waitFor()
     await hammer()
     await page.getByText('No pause between the attempts').waitFor()
@@ -75,7 +58,7 @@ describe('Retries', () => {
 
   it('goes from attempt to attempt by keyboard', async () => {
     await hammer()
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    const { page } = await room.open('?account=test-a')
     await page.keyboard.press('g')
     await page.keyboard.press('r')
     await page.getByText('No pause between the attempts').waitFor()
@@ -87,10 +70,10 @@ describe('Retries', () => {
     await page.locator('.retries-mark[aria-pressed=true]', { hasText: '1' }).waitFor()
   })
 
-  it.each(['light', 'dark'] as const)('is accessible in the %s scheme', async (scheme) => {
+  it.each(schemes)('is accessible in the %s scheme', async (scheme) => {
     await hammer()
     await waitAndReturn()
-    const { page, troubles } = await openRoom(browser.context, { ...server, path, scheme })
+    const { page, troubles } = await room.open(path, scheme)
     await page.getByText('No pause between the attempts').waitFor()
     await page.locator('.retries-mark').first().click()
     await expectAccessible(page)

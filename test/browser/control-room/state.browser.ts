@@ -1,37 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { closeStream, control, expectAccessible, openRoom } from './room.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
 import { openStream } from './streams.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
+const room = useRoom()
 
 beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-  await control(server.origin, 'POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
+  await room.control('POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })
 })
 
 const STREAMS = '?page=state&account=test-a&vendor=ishumei&collection=streams'
-const schemes = ['light', 'dark'] as const
 
 const open = (key?: string, scheme: 'light' | 'dark' = 'light') =>
-  openRoom(browser.context, { ...server, scheme, path: key === undefined ? STREAMS : `${STREAMS}&key=${key}` })
+  room.open(key === undefined ? STREAMS : `${STREAMS}&key=${key}`, scheme)
 
 describe('State', () => {
   it('shows collections, records and one record, each with an address of its own', async () => {
-    const key = await openStream(server.origin)
-    const { page, troubles } = await openRoom(browser.context, { ...server, path: '?page=state&account=test-a' })
+    const key = await openStream(room.origin)
+    const { page, troubles } = await room.open('?page=state&account=test-a')
     await page
       .getByRole('navigation', { name: 'Collections' })
       .getByRole('link', { name: /moderated streams/ })
@@ -47,12 +32,12 @@ describe('State', () => {
   })
 
   it('tells the life of a record: its causes, the exchange, and what lies ahead', async () => {
-    const key = await openStream(server.origin)
+    const key = await openStream(room.origin)
     const { page } = await open(key)
     const view = page.getByRole('region', { name: 'moderated stream' })
     await view.getByRole('img', { name: 'States: PULLING' }).waitFor()
     expect(await view.locator('.state-steps .ahead').count()).toBeGreaterThan(0)
-    await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '2s' })
+    await room.control('POST /accounts/test-a/clock/advance', { by: '2s' })
     await view.getByRole('img', { name: 'States: MODERATING' }).waitFor()
     await view.locator('.state-steps').getByText('PULLING → MODERATING').waitFor()
     await view.getByRole('button', { name: 'videostream' }).click()
@@ -63,7 +48,7 @@ describe('State', () => {
   })
 
   it('offers only the controls that the record takes, asks for what is missing, and can take it back', async () => {
-    const key = await openStream(server.origin)
+    const key = await openStream(room.origin)
     const { page } = await open(key)
     const view = page.getByRole('region', { name: 'moderated stream' })
     await view.getByRole('button', { name: 'Let the pull fail…' }).click()
@@ -80,7 +65,7 @@ describe('State', () => {
   })
 
   it('edits a record with a preview, and says where a text is no JSON', async () => {
-    const key = await openStream(server.origin)
+    const key = await openStream(room.origin)
     const { page, troubles } = await open(key)
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Edit the moderated stream' })
@@ -91,13 +76,24 @@ describe('State', () => {
     await editor.fill('{\n  "riskPercent": many\n}')
     await dialog.getByText('Line 2, column 18').waitFor()
     expect(await change.isDisabled()).toBe(true)
-    await editor.fill('{\n  "riskPercent": 77\n}')
+    // By its own keys, too.
+    await editor.press('Control+a')
+    await editor.press('Delete')
+    await page.keyboard.type('{')
+    await editor.press('Enter')
+    await page.keyboard.type('  "riskPercent": 787')
+    await editor.press('ArrowLeft')
+    await editor.press('Backspace')
+    await editor.press('End')
+    await editor.press('Enter')
+    await editor.press('Control+Backspace')
+    await page.keyboard.type('}')
     await dialog.getByRole('heading', { name: 'riskPercent' }).waitFor()
     await expectAccessible(page)
     await change.click()
     await dialog.waitFor({ state: 'detached' })
     await page.getByText('1 field of the record changed').waitFor()
-    const { record } = (await control(server.origin, `GET /accounts/test-a/state/ishumei/streams/${key}`)) as {
+    const { record } = (await room.control(`GET /accounts/test-a/state/ishumei/streams/${key}`)) as {
       record: object
     }
     expect(record).toMatchObject({ riskPercent: 77 })
@@ -107,12 +103,18 @@ describe('State', () => {
   it('shows long collections page by page', async () => {
     for (let number = 0; number < 104; number++) {
       // Few may run at a time; those that ended stay in the list.
-      await closeStream(server.origin, { requestId: await openStream(server.origin, { number }) })
-      await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '1s' })
+      await closeStream(room.origin, { requestId: await openStream(room.origin, { number }) })
+      await room.control('POST /accounts/test-a/clock/advance', { by: '1s' })
     }
     const { page } = await open()
     const records = page.getByRole('region', { name: 'Records: moderated streams' })
     await records.getByText('100 of 105').waitFor()
+    await records.getByRole('button', { name: 'Next 100' }).click()
+    await expect.poll(() => records.getByRole('listitem').count()).toBe(5)
+    expect(await records.getByRole('button', { name: 'Next 100' }).count()).toBe(0)
+    await records.getByRole('button', { name: 'Previous 100' }).click()
+    await expect.poll(() => records.getByRole('listitem').count()).toBe(100)
+    expect(await records.getByRole('button', { name: 'Previous 100' }).count()).toBe(0)
     await records.getByRole('button', { name: 'Next 100' }).click()
     await expect.poll(() => records.getByRole('listitem').count()).toBe(5)
     await records.getByRole('button', { name: 'To the first' }).click()
@@ -122,15 +124,15 @@ describe('State', () => {
   it('says why a link is dead, and what to do where nothing is', async () => {
     const { page } = await open('no-such-stream')
     await page.getByRole('heading', { name: 'This record is not kept any more' }).waitFor()
-    await page.goto(`${server.origin}/_soundcheck/?page=state&account=test-a&vendor=nobody`)
+    await page.goto(`${room.origin}/_soundcheck/?page=state&account=test-a&vendor=nobody`)
     await page.getByText('plays no vendor “nobody”').waitFor()
-    await page.goto(`${server.origin}/_soundcheck/?page=state&account=test-a&vendor=huawei-metastudio&collection=rooms`)
+    await page.goto(`${room.origin}/_soundcheck/?page=state&account=test-a&vendor=huawei-metastudio&collection=rooms`)
     await page.getByText('A call that creates live rooms makes this list').waitFor()
   })
 
   it('can be used by keyboard alone', async () => {
-    await openStream(server.origin)
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await openStream(room.origin)
+    const { page } = await room.open('?account=test-a')
     await page.setViewportSize({ width: 1600, height: 1000 })
     await page.keyboard.press('g')
     await page.keyboard.press('s')
@@ -149,8 +151,8 @@ describe('State', () => {
   })
 
   it.each(schemes)('has no violation in %s', async (scheme) => {
-    const key = await openStream(server.origin)
-    await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '2m' })
+    const key = await openStream(room.origin)
+    await room.control('POST /accounts/test-a/clock/advance', { by: '2m' })
     const { page, troubles } = await open(key, scheme)
     await page.getByRole('heading', { name: key }).waitFor()
     await page.locator('.state-graph').waitFor()

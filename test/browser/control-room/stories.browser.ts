@@ -1,29 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox, scenarios } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { control, expectAccessible, openRoom } from './room.ts'
+import { describe, expect, it } from 'vitest'
+import { scenarios } from '../../../src/index.ts'
+import { expectAccessible, schemes, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
+const room = useRoom({ control: { scenarios } })
 
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0, control: { scenarios } })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
-
-const schemes = ['light', 'dark'] as const
 const stop = { when: { vendor: 'tencent-live', operation: 'StopLiveRecord' } }
-const open = (path = '', scheme: (typeof schemes)[number] = 'light') =>
-  openRoom(browser.context, { ...server, scheme, path: `?page=stories&account=test-a${path}` })
+const open = (path = '', scheme: 'light' | 'dark' = 'light') => room.open(`?page=stories&account=test-a${path}`, scheme)
 
 const OUTAGE = `name: my-outage
 title: All is dark
@@ -44,25 +26,25 @@ describe('Stories', () => {
     await card.getByText(/armed/).waitFor()
     await card.getByRole('link').click()
     await page.getByText('StopLiveRecord of tencent-live: reset').waitFor()
-    await control(server.origin, 'POST /accounts/test-a/demonstrate', stop)
+    await room.control('POST /accounts/test-a/demonstrate', stop)
     await page.getByRole('link', { name: 'StopLiveRecord' }).click()
     await page.getByRole('complementary', { name: 'Detail' }).getByRole('heading', { name: 'StopLiveRecord' }).waitFor()
     await page.getByText('over · 1 of 2').waitFor()
     await page.getByRole('button', { name: 'End', exact: true }).click()
     await page.getByText(/What it set is undone/).waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
+    expect(await room.control('GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
     expect(troubles).toEqual([])
   })
 
   it('shows why the server refuses a start', async () => {
-    await control(server.origin, 'POST /scenarios', {
+    await room.control('POST /scenarios', {
       scenario: { name: 'mine', title: 'An hour ahead', audience: 'It is late.', advice: 'Wait.', clockAhead: '1h' },
     })
-    await control(server.origin, 'POST /accounts/test-a/scenarios', { name: 'clock-sixteen-minutes-off' })
+    await room.control('POST /accounts/test-a/scenarios', { name: 'clock-sixteen-minutes-off' })
     const { page } = await open()
     await page.getByRole('article', { name: 'An hour ahead' }).getByRole('button', { name: 'Start' }).click()
     await page.getByText('"clock-sixteen-minutes-off" is running and also sets the clock').waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({
+    expect(await room.control('GET /accounts/test-a/scenarios')).toMatchObject({
       running: ['clock-sixteen-minutes-off'],
     })
   })
@@ -105,8 +87,8 @@ describe('Stories', () => {
   it('says what is missing', async () => {
     const { page } = await open('&story=nothing')
     await page.getByRole('heading', { name: 'There is no story “nothing”' }).waitFor()
-    await server.close()
-    server = await startServer(createSandbox(), { port: 0 })
+    await room.stop()
+    await room.start({ control: {} })
     const { page: bare } = await open()
     await bare.getByRole('heading', { name: 'There is no story' }).waitFor()
   })
@@ -115,8 +97,8 @@ describe('Stories', () => {
     const { page, troubles } = await open('', scheme)
     await page.getByRole('article').first().waitFor()
     await expectAccessible(page)
-    await control(server.origin, 'POST /accounts/test-a/scenarios', { name: 'answer-lost' })
-    await control(server.origin, 'POST /accounts/test-a/demonstrate', stop)
+    await room.control('POST /accounts/test-a/scenarios', { name: 'answer-lost' })
+    await room.control('POST /accounts/test-a/demonstrate', stop)
     await page.locator('[data-running=true]').waitFor()
     await expectAccessible(page)
     await page.locator('[data-running=true] h2 a').click()
@@ -129,18 +111,18 @@ describe('Stories', () => {
 describe('undo', () => {
   it('asks first when it takes back more than the action', async () => {
     const { page } = await open()
-    await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '10m' })
-    await control(server.origin, 'POST /accounts/test-a/demonstrate', stop)
+    await room.control('POST /accounts/test-a/clock/advance', { by: '10m' })
+    await room.control('POST /accounts/test-a/demonstrate', stop)
     await page.keyboard.press('u')
     const dialog = page.getByRole('dialog', { name: 'Takes back the move of the clock' })
     await dialog.getByText('the effects of 2 requests since').waitFor()
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
-    expect(await control(server.origin, 'GET /accounts/test-a/undo')).toMatchObject({ steps: [{ exchanges: 2 }] })
+    expect(await room.control('GET /accounts/test-a/undo')).toMatchObject({ steps: [{ exchanges: 2 }] })
     await page.keyboard.press('u')
     await dialog.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Taken back: the move of the clock, and the effects of 2 requests since').waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/undo')).toEqual({ steps: [] })
+    expect(await room.control('GET /accounts/test-a/undo')).toEqual({ steps: [] })
   })
 
   it('takes back an action alone without a question', async () => {
@@ -152,6 +134,6 @@ describe('undo', () => {
     await page.getByText('Started: The token expires between two calls').waitFor()
     await page.keyboard.press('u')
     await page.getByText('Taken back: the start of token-expired').waitFor()
-    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
+    expect(await room.control('GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
   })
 })

@@ -1,26 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { closeStream, control, expectAccessible, openRoom } from './room.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
+const room = useRoom()
 
 beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-  for (const requestId of ['first', 'second', 'third']) await closeStream(server.origin, { requestId })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
+  for (const requestId of ['first', 'second', 'third']) await closeStream(room.origin, { requestId })
 })
 
 const path = '?account=test-a'
@@ -34,7 +20,7 @@ const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^Take away/ }
 
 describe('Take away', () => {
   it('writes the chosen lines in each format, and saves them as a file', async () => {
-    const { page, troubles } = await openRoom(browser.context, { ...server, path })
+    const { page, troubles } = await room.open(path)
     await page.getByRole('option').nth(2).waitFor()
     for (const key of ['j', 'x', 'j', 'j', 'x']) await page.keyboard.press(key)
     await page.getByText('2 lines chosen').waitFor()
@@ -58,7 +44,7 @@ describe('Take away', () => {
   })
 
   it('takes the selected exchange, or else all that the page shows', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path })
+    const { page } = await room.open(path)
     await page.getByRole('option').nth(2).click()
     await page.getByRole('button', { name: /^Vitest, HAR, file/ }).click()
     await page.getByRole('dialog', { name: 'Take away 1 exchange of test-a' }).waitFor()
@@ -69,8 +55,8 @@ describe('Take away', () => {
   })
 
   it('chooses a range by mouse, and only lines of one account', async () => {
-    await closeStream(server.origin, { account: 'test-b', requestId: 'other' })
-    const { page } = await openRoom(browser.context, server)
+    await closeStream(room.origin, { account: 'test-b', requestId: 'other' })
+    const { page } = await room.open()
     await page.getByRole('option').nth(3).waitFor()
     await page.getByRole('option').nth(0).click()
     await page
@@ -88,21 +74,21 @@ describe('Take away', () => {
   })
 
   it('records the account, shows the size, and saves a file that can be replayed', async () => {
-    const { page } = await openRoom(browser.context, { ...server, path })
+    const { page } = await room.open(path)
     await page.getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('0 requests').waitFor()
-    await closeStream(server.origin, { requestId: 'recorded' })
+    await closeStream(room.origin, { requestId: 'recorded' })
     await page.getByText('1 request ·').waitFor()
     const download = page.waitForEvent('download')
     await page.keyboard.press('r')
     const { name, text } = await saved(download)
     expect(name).toBe('test-a.capture.json')
-    expect(await control(server.origin, 'POST /replays', JSON.parse(text))).toMatchObject({ isSame: true, requests: 1 })
+    expect(await room.control('POST /replays', JSON.parse(text))).toMatchObject({ isSame: true, requests: 1 })
     await page.getByRole('button', { name: 'Record', exact: true }).waitFor()
   })
 
-  it.each(['light', 'dark'] as const)('is accessible in the %s scheme', async (scheme) => {
-    const { page } = await openRoom(browser.context, { ...server, path, scheme })
+  it.each(schemes)('is accessible in the %s scheme', async (scheme) => {
+    const { page } = await room.open(path, scheme)
     await page.getByRole('option').nth(2).waitFor()
     for (const key of ['r', 'j', 'x']) await page.keyboard.press(key)
     await page.getByText('1 line chosen').waitFor()

@@ -1,59 +1,39 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
-import { createSandbox } from '../../../src/index.ts'
-import { type OpenBrowser, openChromium } from '../chromium.ts'
+import { describe, expect, it } from 'vitest'
 import { stopRecording } from './refusals.ts'
-import { closeStream, expectAccessible, openRoom } from './room.ts'
+import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
 
-let browser: OpenBrowser
-let server: RunningServer
-
-beforeAll(async () => {
-  browser = await openChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startServer(createSandbox(), { port: 0 })
-})
-afterEach(async () => {
-  for (const page of browser.context.pages()) await page.close()
-  await server.close()
-})
+const room = useRoom()
 
 const BODY = '{"StreamName":"evening-show"}'
 
 async function openRefusal(scheme: 'light' | 'dark' = 'light') {
-  const room = await openRoom(browser.context, { ...server, path: '?account=test-a', scheme })
-  await room.page.getByRole('option', { name: /StopLiveRecord/ }).click()
-  await room.page.locator('.xray').waitFor()
-  return room
+  const opened = await room.open('?account=test-a', scheme)
+  await opened.page.getByRole('option', { name: /StopLiveRecord/ }).click()
+  await opened.page.locator('.xray').waitFor()
+  return opened
 }
 
 describe('a refusal', () => {
-  it.each(['light', 'dark'] as const)(
-    'says what it rests on, and lets its switch be set and taken back: %s',
-    async (scheme) => {
-      await closeStream(server.origin)
-      const { page, troubles } = await openRoom(browser.context, { ...server, path: '?account=test-a', scheme })
-      await page.getByRole('option', { name: /finish_videostream/ }).click()
-      await page.locator('.evidence summary', { hasText: 'Basis: ' }).waitFor()
-      const setting = page.getByLabel('ishumei.unknownStream')
-      const before = await setting.inputValue()
-      const values = await setting.locator('option').allInnerTexts()
-      const other = values.find((value) => value !== before) ?? ''
-      await setting.selectOption(other)
-      await page.getByText(`ishumei.unknownStream is ${other}`).first().waitFor()
-      await expectAccessible(page)
-      await page.keyboard.press('u')
-      await expect.poll(() => setting.inputValue()).toBe(before)
-      expect(troubles).toEqual([])
-    },
-  )
+  it.each(schemes)('says what it rests on, and lets its switch be set and taken back: %s', async (scheme) => {
+    await closeStream(room.origin)
+    const { page, troubles } = await room.open('?account=test-a', scheme)
+    await page.getByRole('option', { name: /finish_videostream/ }).click()
+    await page.locator('.evidence summary', { hasText: 'Basis: ' }).waitFor()
+    const setting = page.getByLabel('ishumei.unknownStream')
+    const before = await setting.inputValue()
+    const values = await setting.locator('option').allInnerTexts()
+    const other = values.find((value) => value !== before) ?? ''
+    await setting.selectOption(other)
+    await page.getByText(`ishumei.unknownStream is ${other}`).first().waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('u')
+    await expect.poll(() => setting.inputValue()).toBe(before)
+    expect(troubles).toEqual([])
+  })
 
   it('names the checks in words', async () => {
-    await closeStream(server.origin)
-    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await closeStream(room.origin)
+    const { page } = await room.open('?account=test-a')
     await page.getByRole('option', { name: /finish_videostream/ }).click()
     await page.locator('.ladder summary').click()
     const titles = await page.locator('.ladder li > span:first-child').allInnerTexts()
@@ -63,8 +43,8 @@ describe('a refusal', () => {
 })
 
 describe('the signature X-ray', () => {
-  it.each(['light', 'dark'] as const)('says what was signed beside what arrived: %s', async (scheme) => {
-    await stopRecording(server.origin, { body: `${BODY} `, signed: { body: BODY } })
+  it.each(schemes)('says what was signed beside what arrived: %s', async (scheme) => {
+    await stopRecording(room.origin, { body: `${BODY} `, signed: { body: BODY } })
     const { page, troubles } = await openRefusal(scheme)
     const xray = page.locator('.xray')
 
@@ -78,26 +58,26 @@ describe('the signature X-ray', () => {
   })
 
   it('aligns the lines, and says what each holds', async () => {
-    await stopRecording(server.origin, { signed: { host: 'live.tencentcloudapi.com:443' } })
+    await stopRecording(room.origin, { signed: { host: 'live.tencentcloudapi.com:443' } })
     const { page } = await openRefusal()
     const other = page.locator('.compared .other')
 
     expect(await other.getByRole('rowheader').allInnerTexts()).toEqual(['header'])
     expect(await other.locator('ins').innerText()).toBe('live.tencentcloudapi.com:443')
-    expect(await other.locator('del').innerText()).toBe(new URL(server.origin).host)
+    expect(await other.locator('del').innerText()).toBe(new URL(room.origin).host)
     expect(await page.locator('.compared .same').getByRole('rowheader').allInnerTexts()).toEqual([
       ...['method', 'path', 'query', 'header', 'signed', 'body'],
     ])
   })
 
   it('says when the text is right and the secret is not', async () => {
-    await stopRecording(server.origin, { secretKey: 'soundcheckTencentSecretKey000001' })
+    await stopRecording(room.origin, { secretKey: 'soundcheckTencentSecretKey000001' })
     const { page } = await openRefusal()
     await page.getByText('The client signed the right text').waitFor()
   })
 
   it('tries a secret in the page, and sends it nowhere', async () => {
-    await stopRecording(server.origin, { secretKey: 'secretOfMine' })
+    await stopRecording(room.origin, { secretKey: 'secretOfMine' })
     const { page, troubles } = await openRefusal('dark')
     const sent: string[] = []
     page.on('request', (request) => {
@@ -112,8 +92,9 @@ describe('the signature X-ray', () => {
     await page.getByRole('button', { name: 'Try it' }).click()
     await page.getByText('It fits').waitFor()
     await expectAccessible(page)
-    // The page goes on asking, so that there is something in which the secret could be.
+    // Undo asks the server what there is to undo, so that there is something in which the secret could be.
     await page.keyboard.press('Escape')
+    await page.keyboard.press('u')
     await expect.poll(() => sent.length).toBeGreaterThan(0)
     expect(sent.filter((request) => /secretOfMine|anotherSecret/.test(request))).toEqual([])
     expect(page.url()).not.toContain('ecret')
@@ -122,7 +103,7 @@ describe('the signature X-ray', () => {
   })
 
   it('may call its own server only', async () => {
-    const { headers } = await fetch(`${server.origin}/_soundcheck/`)
+    const { headers } = await fetch(`${room.origin}/_soundcheck/`)
     expect(headers.get('content-security-policy')).toContain("connect-src 'self'")
   })
 })

@@ -6,11 +6,12 @@ import { Code } from '../../parts/code.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
 import { lazy } from '../../parts/lazy.tsx'
-import { useOnScreen } from '../../parts/on-screen.ts'
+import { useListed } from '../../parts/listed.ts'
 import { api, type ListedCallback } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
-import { go, goToPage, route } from '../../store/route.ts'
+import { go, route } from '../../store/route.ts'
+import { NothingYet } from '../nothing-yet.tsx'
 import type { PageProps } from '../pages.ts'
 import { SetFaults } from './faults.tsx'
 import { Lanes } from './lanes.tsx'
@@ -37,24 +38,12 @@ export default function CallbacksPage({ account: chosen }: PageProps) {
       (item.account === account && ['callback', 'clock', 'account'].includes(item.topic)),
   )
   const shown = (value ?? []).filter(isShown).toReversed()
-  const ids = shown.map(({ id }) => id).join()
-  useOnScreen(() => {
-    listedIds.value = shown.map(({ id }) => id)
-  }, [ids])
-  if (account === undefined) {
-    return (
-      <Empty title={t.noAccount}>
-        <p>{t.noAccountText}</p>
-        <Button onPress={() => goToPage('live')}>{t.toLive}</Button>
-      </Empty>
-    )
-  }
-  if (value === undefined) {
-    return error === undefined ? null : (
-      <Empty title={t.failed}>
-        <p>{error}</p>
-      </Empty>
-    )
+  useListed(
+    listedIds,
+    shown.map(({ id }) => id),
+  )
+  if (account === undefined || value === undefined) {
+    return <NothingYet account={account} text={t.noAccountText} error={error} />
   }
   const { inbox } = route.value
   return (

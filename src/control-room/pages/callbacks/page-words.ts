@@ -10,8 +10,8 @@ export const callbackPageWords = words({
   },
   zh: {
     title: '回调',
-    keyNext: '下一个回调(更早的)',
-    keyPrevious: '上一个回调(更新的)',
-    keyBack: '后退一步:离开回调、筛选、页面',
+    keyNext: '下一个回调（更早的）',
+    keyPrevious: '上一个回调（更新的）',
+    keyBack: '后退一步：离开回调、筛选、页面',
   },
 })

@@ -6,8 +6,10 @@ import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { lazy } from '../../parts/lazy.tsx'
+import { kept } from '../../server/kept.ts'
 import type { Item } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
+import { until } from '../../store/route.ts'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
 import { MarkedBar } from '../../take/bar.tsx'
 import { takeShown } from '../../take/open.ts'
@@ -38,10 +40,14 @@ export function LivePage({ account }: PageProps) {
           <p>{t.nothingFitsText(all)}</p>
           <Button onPress={clearFilters}>{t.clear}</Button>
         </Empty>
+      ) : until.value !== undefined ? (
+        <Empty title={t.nothingYet}>
+          <p>{t.nothingYetText}</p>
+        </Empty>
       ) : (
         <Quiet account={account} />
       )}
-      <MarkedBar />
+      {!kept && <MarkedBar />}
     </section>
   )
 }
@@ -98,19 +104,21 @@ function Filters({ account, isFollowing, follow }: FiltersProps) {
         ))}
       </div>
       <div class="filters-end">
-        {account !== undefined && refused.length > 1 && (
+        {account !== undefined && !kept && refused.length > 1 && (
           <Button kind="quiet" icon={ChartBar} help={t.commonHelp} onPress={() => (asked.value = refused)}>
             {t.common}
           </Button>
         )}
-        {account !== undefined && shown.value.items.length > 0 && (
+        {account !== undefined && !kept && shown.value.items.length > 0 && (
           <Button kind="quiet" icon={Share} help={takeWords().takeHelp} onPress={takeShown}>
             {takeWords().take}
           </Button>
         )}
-        <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
-          {isFollowing ? t.following : t.follow}
-        </Button>
+        {!kept && until.value === undefined && (
+          <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
+            {isFollowing ? t.following : t.follow}
+          </Button>
+        )}
       </div>
       {account !== undefined && asked.value && (
         <CommonDialog account={account} sequences={asked.value} onClose={() => (asked.value = undefined)} />

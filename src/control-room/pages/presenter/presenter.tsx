@@ -100,7 +100,7 @@ interface TellingProps {
   readonly list: readonly Story[]
   readonly story: Story
   readonly told: ToldStory | undefined
-  readonly reload: () => void
+  readonly reload: () => Promise<unknown>
 }
 
 function Telling({ account, list, story, told, reload }: TellingProps) {

@@ -5,11 +5,18 @@ export type Step =
   | { readonly kind: 'start' }
   | { readonly kind: 'act' }
   /** A call that can bring this about. */
-  | { readonly kind: 'send'; readonly when: BeatWhen }
+  | { readonly kind: 'send'; readonly when: BeatWhen; readonly again?: true | undefined }
   /** To the next thing that is due. */
   | { readonly kind: 'due' }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'end' }
+
+export type Tried = 'call' | 'time'
+
+export function triedBy({ kind }: Step): Tried | undefined {
+  if (kind === 'send') return 'call'
+  return kind === 'due' || kind === 'wait' ? 'time' : undefined
+}
 
 export interface Telling {
   /** Undefined before it starts. */
@@ -18,20 +25,20 @@ export interface Telling {
   readonly waitsFor: BeatWhen | undefined
   /** Whether something that somebody waits for is due soon. */
   readonly isDue: boolean
-  /** How many steps were tried towards what is open now. */
-  readonly tries: number
+  /** What was tried last towards what is open now. */
+  readonly tried: Tried | undefined
 }
 
 /** Long enough for the windows that stories have, and short enough that nothing unexpected ends. */
 const WAIT_MS = 10_000
 
 /** The next step of a story: its start, its acts, whatever brings about the open beat, and its end. */
-export function nextStep({ story, waitsFor, isDue, tries }: Telling): Step {
+export function nextStep({ story, waitsFor, isDue, tried }: Telling): Step {
   if (story === undefined) return { kind: 'start' }
-  if (waitsFor !== undefined) return towards(waitsFor, isDue, tries)
+  if (waitsFor !== undefined) return towards(waitsFor, isDue, tried)
   if (story.acts < story.of) return { kind: 'act' }
   const open = openBeat(story)
-  return open === undefined ? { kind: 'end' } : towards(open.when, isDue, tries)
+  return open === undefined ? { kind: 'end' } : towards(open.when, isDue, tried, open.again)
 }
 
 /** The first beat that nothing has met. */
@@ -39,14 +46,15 @@ export function openBeat({ beats }: Pick<ToldStory, 'beats'>): Beat | undefined 
   return beats.find(({ metAt }) => metAt === undefined)
 }
 
-/** A call first; if that was not enough, time. What is due comes before a new call where nobody waits for a call. */
-function towards(when: BeatWhen, isDue: boolean, tries: number): Step {
+/** A call first; if that was not enough, time, and so on in turn. What is due comes first where nobody waits for a call. */
+function towards(when: BeatWhen, isDue: boolean, tried: Tried | undefined, again?: true): Step {
   const { topic = 'exchange' } = when
-  const send = { kind: 'send', when } as const
+  const send = { kind: 'send', when, again } as const
   const time = isDue ? ({ kind: 'due' } as const) : ({ kind: 'wait', ms: WAIT_MS } as const)
   if (topic === 'clock') return time
   const isTimeFirst = topic !== 'exchange' && isDue
-  return (tries % 2 === 0) === isTimeFirst ? time : send
+  const isTimesTurn = tried === undefined ? isTimeFirst : tried === 'call'
+  return isTimesTurn ? time : send
 }
 
 /** Later than this, what is due has nothing to do with the story. Milliseconds. */

@@ -6,7 +6,7 @@ import { items } from '../../store/feed.ts'
 import { timeOf } from '../../store/ticking.ts'
 import { tell } from '../../store/toasts.ts'
 import type { BeatWhen, Story, ToldStory } from '../stories/shapes.ts'
-import { dueSoon, isMet, momentOf, nextStep, openBeat, type Step } from './steps.ts'
+import { dueSoon, isMet, momentOf, nextStep, openBeat, type Step, type Tried, triedBy } from './steps.ts'
 
 interface Waiting {
   readonly when: BeatWhen
@@ -33,13 +33,13 @@ interface Given {
   readonly account: string
   readonly story: Story
   readonly told: ToldStory | undefined
-  readonly reload: () => void
+  readonly reload: () => Promise<unknown>
 }
 
 /** The next step of a story, and how to take it. */
 export function useTelling({ account, story, told, reload }: Given): Telling {
   const waiting = useSignal<Waiting | undefined>(undefined)
-  const tried = useSignal({ towards: '', times: 0 })
+  const last = useSignal<{ readonly towards: string; readonly tried: Tried | undefined }>()
   const isBusy = useSignal(false)
   /** The step that is being taken. The end waits for it, instead of being forgotten. */
   const running = useRef<Promise<void>>(undefined)
@@ -49,20 +49,20 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
 
   const waitsFor = told === undefined || waiting.value === undefined ? undefined : stillOpen(waiting.value, account)
   const towards = `${told?.acts} ${JSON.stringify(waitsFor)} ${told && openBeat(told)?.say} ${metIn(told)}`
-  const tries = tried.value.towards === towards ? tried.value.times : 0
+  const tried = last.value?.towards === towards ? last.value.tried : undefined
   const due = dueNow()
-  const step = nextStep({ story: told, waitsFor, isDue: due !== undefined, tries })
+  const step = nextStep({ story: told, waitsFor, isDue: due !== undefined, tried })
 
   const take = async (one: Step) => {
     isBusy.value = true
-    tried.value = { towards, times: tries + 1 }
+    last.value = { towards, tried: triedBy(one) }
     try {
       await doStep(one)
     } catch (error) {
       tell((error as Error).message, { kind: 'failed' })
     }
-    await loadClock()
-    reload()
+    // The next step is chosen by what is known then.
+    await Promise.all([loadClock(), reload()])
     isBusy.value = false
   }
 
@@ -87,7 +87,8 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
       waiting.value = played?.waitFor && { when: played.waitFor, after }
       return undefined
     }
-    if (one.kind === 'send') return api.demonstrate({ account, body: { when: one.when } })
+    if (one.kind === 'send')
+      return api.demonstrate({ account, body: { when: one.when, ...(one.again && { again: true }) } })
     if (one.kind === 'due') return due && moveClock({ at: new Date(momentOf(due.at)).toISOString() })
     if (one.kind === 'wait') return moveClock({ by: `${one.ms}ms` })
     await api.stopScenario({ account, name })

@@ -2,6 +2,7 @@ import { goToPage, route } from '../../store/route.ts'
 import { vendors } from '../../store/vendors.ts'
 import type { PageDefinition } from '../pages.ts'
 import { operationBeside } from './catalogue.ts'
+import { CONTROL_API, controlOperations } from './control-operations.ts'
 import { referenceNames } from './names.ts'
 
 export const referencePage: PageDefinition = {
@@ -37,6 +38,7 @@ export const referencePage: PageDefinition = {
 }
 
 function step(by: 1 | -1): void {
-  const next = operationBeside(vendors.value, route.value, by)
+  const control = { id: CONTROL_API, operations: controlOperations.value }
+  const next = operationBeside([...vendors.value, control], route.value, by)
   if (next) goToPage('reference', { vendor: next.vendor, operation: next.operation })
 }

@@ -5,14 +5,13 @@ import { api, ifThere, type Vendor } from '../../server/api.ts'
 import { act } from '../../store/actions.ts'
 import { loadFaults } from '../../store/faults.ts'
 import { useRemote } from '../../store/remote.ts'
-import { byPlace, depthOf } from './catalogue.ts'
 import { Codes, Evidence } from './codes.tsx'
+import { Parameters } from './parameters.tsx'
 import { Switches } from './switches.tsx'
 import { Samples, TryIt } from './try.tsx'
 import { referenceWords } from './words.ts'
 
 type Operation = Answer<'describeOperation'>
-type Parameter = Operation['parameters'][number]
 
 interface ArticleProps {
   readonly vendor: Vendor
@@ -124,54 +123,6 @@ function Statements({ statements, evidence }: StatementsProps) {
         <li key={index} title={one.evidence}>
           {one.says}
           {one.evidence !== evidence && <Evidence text={one.evidence} />}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
-  const t = referenceWords()
-  const titles = { path: t.inPath, query: t.inQuery, headers: t.inHeaders, body: t.inBody }
-  return (
-    <section>
-      <h3>{t.parameters}</h3>
-      {parameters.length === 0 && <p class="dim">{t.noParameters}</p>}
-      {byPlace(parameters).map(({ place, parameters: found }) =>
-        place === 'headers' ? (
-          <details key={place}>
-            <summary>{t.headers(found.length)}</summary>
-            <ParameterList parameters={found} label={titles[place]} />
-          </details>
-        ) : (
-          <div key={place}>
-            <h4>{titles[place]}</h4>
-            <ParameterList parameters={found} label={titles[place]} />
-          </div>
-        ),
-      )}
-    </section>
-  )
-}
-
-function ParameterList({ parameters, label }: { readonly parameters: readonly Parameter[]; readonly label: string }) {
-  const t = referenceWords()
-  return (
-    <ul class="reference-parameters" aria-label={label}>
-      {parameters.map(({ name, type, isRequired, constraints, default: preset, description }) => (
-        <li key={name}>
-          <p class="reference-name" style={{ paddingInlineStart: `${depthOf(name) * 12}px` }}>
-            <code>{name}</code>
-          </p>
-          <p class="dim">
-            {type}
-            {isRequired && <strong class="reference-required">{t.required}</strong>}
-          </p>
-          <p>
-            {description}
-            {constraints.length > 0 && <span>{(description === undefined ? '' : ' ') + constraints.join('; ')}</span>}
-            {preset !== undefined && <code class="reference-preset">{t.preset(JSON.stringify(preset))}</code>}
-          </p>
         </li>
       ))}
     </ul>

@@ -37,8 +37,8 @@ export function Overview({ vendor: shown, account }: OverviewProps) {
         <div>
           <dt>{t.documents}</dt>
           <dd>
-            <a class="reference-link" href={`/_soundcheck/docs/${vendor.id}`}>
-              /_soundcheck/docs/{vendor.id}
+            <a class="reference-link" href={`/_soundcheck/docs/${vendor.id}.json`}>
+              /_soundcheck/docs/{vendor.id}.json
             </a>
           </dd>
         </div>

@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Empty } from '../../parts/empty.tsx'
-import type { Vendor } from '../../server/api.ts'
+import { humps } from '../../parts/humps.tsx'
 import { deskAccount } from '../../store/accounts.ts'
 import { route } from '../../store/route.ts'
 import { shortName, vendorOf, vendors } from '../../store/vendors.ts'
 import type { PageProps } from '../pages.ts'
 import { operationsWith } from './catalogue.ts'
+import { ControlArticle } from './control.tsx'
+import { loadControlApi } from './control-api.ts'
+import { CONTROL_API, controlOperations } from './control-operations.ts'
 import { ReferenceLink } from './link.tsx'
 import { OperationArticle } from './operation.tsx'
 import { Overview } from './overview.tsx'
@@ -19,22 +22,24 @@ export default function ReferencePage({ account: chosen }: PageProps) {
   const account = chosen ?? deskAccount.value ?? 'demo'
   const [first] = vendors.value
   const vendor = vendorOf(route.value.vendor) ?? first
+  useEffect(() => void loadControlApi(), [])
   if (vendor?.operations === undefined) {
     return (
       <Empty title={t.none}>
         <p>{t.noneText}</p>
-        <p>
-          <a href="/_soundcheck/docs">/_soundcheck/docs</a>
-        </p>
       </Empty>
     )
   }
   const { operation } = route.value
+  const isControl = route.value.vendor === CONTROL_API && vendor.id !== CONTROL_API
+  const open = isControl ? CONTROL_API : vendor.id
   return (
     <div class="reference">
-      <Contents vendor={vendor} operation={operation} />
-      <article class="reference-article" key={`${vendor.id}/${operation ?? ''}`}>
-        {operation === undefined ? (
+      <Contents open={open} operation={operation} />
+      <article class="reference-article" key={`${open}/${operation ?? ''}`}>
+        {isControl ? (
+          <ControlArticle {...(operation !== undefined && { operation })} account={account} />
+        ) : operation === undefined ? (
           <Overview vendor={vendor} account={account} />
         ) : (
           <OperationArticle vendor={vendor} operation={operation} account={account} />
@@ -44,21 +49,30 @@ export default function ReferencePage({ account: chosen }: PageProps) {
   )
 }
 
+interface Part {
+  readonly id: string
+  readonly name: string
+  readonly operations: readonly { readonly id: string; readonly title: string }[]
+}
+
 interface ContentsProps {
-  readonly vendor: Vendor
+  /** The id of the open vendor. */
+  readonly open: string
   readonly operation: string | undefined
 }
 
-/** Every vendor, and the operations of the open one; with a search, of all. */
-function Contents({ vendor: open, operation }: ContentsProps) {
+/** Every vendor and the control API, and the operations of the open one; with a search, of all. */
+function Contents({ open, operation }: ContentsProps) {
   const t = referenceWords()
   const text = useSignal('')
   const isSearching = text.value.trim() !== ''
-  const found = vendors.value.map((vendor) => ({ vendor, operations: operationsWith(vendor, text.value) }))
+  const control = { id: CONTROL_API, name: t.controlApi, operations: controlOperations.value }
+  const parts: readonly Part[] = [...vendors.value, control]
+  const found = parts.map((part) => ({ part, operations: operationsWith(part, text.value) }))
   const current = useRef<HTMLElement>(null)
   useEffect(() => {
     current.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [open.id, operation])
+  }, [open, operation])
   return (
     <nav class="reference-contents" aria-label={t.operations} ref={current}>
       <label class="reference-find">
@@ -73,24 +87,24 @@ function Contents({ vendor: open, operation }: ContentsProps) {
         />
         <kbd>f</kbd>
       </label>
-      {found.map(({ vendor, operations }) =>
+      {found.map(({ part, operations }) =>
         isSearching && operations.length === 0 ? null : (
-          <section key={vendor.id}>
+          <section key={part.id}>
             <h2>
-              <ReferenceLink vendor={vendor.id} isCurrent={vendor.id === open.id && operation === undefined}>
-                <span>{shortName(vendor)}</span>
+              <ReferenceLink vendor={part.id} isCurrent={part.id === open && operation === undefined}>
+                <span>{shortName(part)}</span>
                 <span class="number">{operations.length}</span>
               </ReferenceLink>
             </h2>
-            {(isSearching || vendor.id === open.id) && (
+            {(isSearching || part.id === open) && (
               <ul>
                 {operations.map(({ id, title }) => (
                   <li key={id}>
                     <ReferenceLink
-                      vendor={vendor.id}
+                      vendor={part.id}
                       operation={id}
                       title={title}
-                      isCurrent={vendor.id === open.id && id === operation}
+                      isCurrent={part.id === open && id === operation}
                     >
                       {humps(id)}
                     </ReferenceLink>
@@ -106,11 +120,4 @@ function Contents({ vendor: open, operation }: ContentsProps) {
       )}
     </nav>
   )
-}
-
-/** A long name may break before each of its words. */
-function humps(name: string) {
-  return name
-    .split(/(?=[A-Z][a-z])|(?<=_)/)
-    .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))
 }

@@ -8,7 +8,6 @@ import { go } from '../../store/route.ts'
 import { readSetting, writeSetting } from '../../store/settings.ts'
 import { tell } from '../../store/toasts.ts'
 import { feedWords } from '../../words/feed.ts'
-import { ReferenceLink } from './link.tsx'
 import { referenceWords } from './words.ts'
 
 type Operation = Answer<'describeOperation'>
@@ -117,10 +116,13 @@ const NAMES = {
 } as const satisfies Record<keyof Operation['samples'], string>
 
 /** The same call as code, with the account's key. */
-export function Samples({ of: { id, vendor, samples, sampledOperation } }: { readonly of: Operation }) {
+export function Samples({ of: { samples, notSampled } }: { readonly of: Operation }) {
   const t = referenceWords()
-  const known = (Object.keys(NAMES) as (keyof typeof NAMES)[]).filter((one) => samples[one] !== undefined)
+  const known = (Object.keys(NAMES) as (keyof typeof NAMES)[]).filter(
+    (one) => samples[one] !== undefined || notSampled[one] !== undefined,
+  )
   const language = useSignal(known.find((one) => one === readSetting('language-of-samples')) ?? 'curl')
+  const code = samples[language.value]
   return (
     <section>
       <h3>{t.samples}</h3>
@@ -140,19 +142,14 @@ export function Samples({ of: { id, vendor, samples, sampledOperation } }: { rea
           </Button>
         ))}
       </div>
-      <Code text={samples[language.value] ?? samples.curl} label={NAMES[language.value]} isRaw />
-      <p class="dim reference-help">
-        {t.samplesText}
-        {sampledOperation !== undefined && sampledOperation !== id && (
-          <>
-            {' '}
-            {t.otherLanguages}{' '}
-            <ReferenceLink vendor={vendor} operation={sampledOperation} className="reference-link">
-              {sampledOperation}
-            </ReferenceLink>
-          </>
-        )}
-      </p>
+      {code === undefined ? (
+        <p class="reference-help">{notSampled[language.value]}</p>
+      ) : (
+        <>
+          <Code text={code} label={NAMES[language.value]} isRaw />
+          <p class="dim reference-help">{t.samplesText}</p>
+        </>
+      )}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../../../client/methods.ts'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { useOnScreen } from '../../parts/on-screen.ts'
+import { useListed } from '../../parts/listed.ts'
 import { api } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
@@ -45,10 +45,7 @@ function Calls({ account, groups }: CallsProps) {
   const hidden = new Set(route.value.without?.split(',') ?? [])
   const shown = groups.filter((group) => !hidden.has(judgementOf(group)))
   const sequences = shown.flatMap(({ attempts }) => attempts.map(({ sequence }) => sequence))
-  const all = sequences.join()
-  useOnScreen(() => {
-    shownAttempts.value = sequences
-  }, [all])
+  useListed(shownAttempts, sequences)
   if (groups.length === 0) {
     return (
       <Empty title={t.none}>

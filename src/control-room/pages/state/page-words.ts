@@ -12,6 +12,6 @@ export const statePageWords = words({
     title: '状态',
     keyNext: '列表中的下一条记录',
     keyPrevious: '上一条记录',
-    keyBack: '后退一步:离开交互、记录、页面',
+    keyBack: '后退一步：离开交互、记录、页面',
   },
 })

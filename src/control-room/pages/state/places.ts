@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Item } from '../../store/feed.ts'
-import { go, goToPage, route, selected } from '../../store/route.ts'
+import { backToNow } from '../../store/past.ts'
+import { go, goToPage, route, selected, until } from '../../store/route.ts'
 import { clearFilters } from '../../store/shown.ts'
 
 /** The keys of the records that the list shows, for the keys that go up and down in it. */
@@ -13,9 +14,10 @@ export function neighbourRecord(step: 1 | -1): void {
   if (next !== undefined) go({ key: next }, { isMinor: route.value.key !== undefined })
 }
 
-/** One step: out of the detail, out of the record, out of the search, then to Live. */
+/** One step: out of the detail, back to now, out of the record, out of the search, then to Live. */
 export function stepBack(): void {
   if (selected.value !== undefined) go({ entry: undefined })
+  else if (until.value !== undefined) backToNow()
   else if (route.value.key !== undefined) go({ key: undefined })
   else if (route.value.q !== undefined) clearFilters()
   else goToPage('live')

@@ -2,10 +2,11 @@ import { Age } from '../../parts/age.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
-import { useOnScreen } from '../../parts/on-screen.ts'
+import { useListed } from '../../parts/listed.ts'
 import { api, type Collection, type StateRecord } from '../../server/api.ts'
 import { useRemote } from '../../store/remote.ts'
-import { go, goToPage, route } from '../../store/route.ts'
+import { go, route } from '../../store/route.ts'
+import { ToLive } from '../nothing-yet.tsx'
 import { isOf, listedKeys } from './places.ts'
 import { Status } from './status.tsx'
 import { stateWords } from './words.ts'
@@ -22,16 +23,21 @@ const PAGE = 100
 /** The records of a collection, page by page. */
 export function Records({ account, vendor, collection }: CollectionProps) {
   const t = stateWords()
-  const { after, q = '' } = route.value
-  const { value, error } = useRemote(
-    () => api.listRecords({ account, vendor, collection: collection.name, limit: PAGE, ...(after && { after }) }),
-    [account, vendor, collection.name, after],
+  const { after, before, q = '' } = route.value
+  const page = { ...(after && { after }), ...(before && { before }) }
+  const { value: read, error } = useRemote(
+    // One more tells whether there is another page.
+    () => api.listRecords({ account, vendor, collection: collection.name, limit: PAGE + 1, ...page }),
+    [account, vendor, collection.name, after, before],
     (item) => isOf(item, account, [vendor]) && (item.topic !== 'record' || item.collection === collection.name),
   )
+  const value = before ? read?.slice(-PAGE) : read?.slice(0, PAGE)
+  const isMore = (read?.length ?? 0) > PAGE
   const shown = (value ?? []).filter((one) => fits(one, collection, q.toLowerCase()))
-  useOnScreen(() => {
-    listedKeys.value = shown.map(({ key }) => key)
-  }, [value, q])
+  useListed(
+    listedKeys,
+    shown.map(({ key }) => key),
+  )
   return (
     <section class="state-records" aria-label={t.records(collection.label.many)}>
       <header>
@@ -43,7 +49,7 @@ export function Records({ account, vendor, collection }: CollectionProps) {
         </span>
       </header>
       <List {...{ account, vendor, collection, shown, error }} all={value} />
-      <Paging records={value} size={collection.size} />
+      <Paging records={value ?? []} hasEarlier={before ? isMore : Boolean(after)} hasLater={before ? true : isMore} />
     </section>
   )
 }
@@ -61,7 +67,7 @@ function List({ collection, shown, all, error }: ListProps) {
     return (
       <Empty title={t.nothing}>
         <p>{t.nothingText(collection.label.many)}</p>
-        <Button onPress={() => goToPage('live')}>{t.toLive}</Button>
+        <ToLive />
       </Empty>
     )
   }
@@ -104,20 +110,24 @@ function fits({ key, status = '' }: StateRecord, { statuses }: Collection, wante
 }
 
 interface PagingProps {
-  readonly records: readonly StateRecord[] | undefined
-  readonly size: number
+  readonly records: readonly StateRecord[]
+  readonly hasEarlier: boolean
+  readonly hasLater: boolean
 }
 
-function Paging({ records, size }: PagingProps) {
+function Paging({ records, hasEarlier, hasLater }: PagingProps) {
   const t = stateWords()
-  const last = records?.at(-1)
-  const { after } = route.value
-  const hasMore = records !== undefined && records.length === PAGE && size > PAGE
-  if (after === undefined && !hasMore) return null
+  const { 0: first, [records.length - 1]: last } = records
+  const { after, before } = route.value
+  const isFirst = after === undefined && before === undefined
+  if (isFirst && !hasLater) return null
   return (
     <footer>
-      {after !== undefined && <Button onPress={() => go({ after: undefined })}>{t.toFirst}</Button>}
-      {hasMore && last && <Button onPress={() => go({ after: last.key })}>{t.more(PAGE)}</Button>}
+      {!isFirst && <Button onPress={() => go({ after: undefined, before: undefined })}>{t.toFirst}</Button>}
+      {hasEarlier && first && (
+        <Button onPress={() => go({ after: undefined, before: first.key })}>{t.earlier(PAGE)}</Button>
+      )}
+      {hasLater && last && <Button onPress={() => go({ after: last.key, before: undefined })}>{t.more(PAGE)}</Button>}
     </footer>
   )
 }

@@ -1,12 +1,12 @@
 import './state.css'
-import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
 import { api, type Collection } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
-import { goToPage, route } from '../../store/route.ts'
+import { route } from '../../store/route.ts'
 import { badgeOf, shortName, vendorOf, vendors } from '../../store/vendors.ts'
+import { NothingYet, ToLive } from '../nothing-yet.tsx'
 import type { PageProps } from '../pages.ts'
 import { isOf } from './places.ts'
 import { RecordView } from './record.tsx'
@@ -24,20 +24,8 @@ export default function StatePage({ account: chosen }: PageProps) {
       : () =>
           Promise.all(ids.map(async (vendor) => ({ vendor, collections: await api.listState({ account, vendor }) })))
   const { value, error } = useRemote(load, [account, ids.join()], (item) => isOf(item, account, ids))
-  if (account === undefined) {
-    return (
-      <Empty title={t.noAccount}>
-        <p>{t.noAccountText}</p>
-        <Button onPress={() => goToPage('live')}>{t.toLive}</Button>
-      </Empty>
-    )
-  }
-  if (value === undefined) {
-    return error === undefined ? null : (
-      <Empty title={t.failed}>
-        <p>{error}</p>
-      </Empty>
-    )
+  if (account === undefined || value === undefined) {
+    return <NothingYet account={account} text={t.noAccountText} error={error} />
   }
   const place = placeIn(value)
   return (
@@ -101,7 +89,7 @@ function Collections({ account, kept, place }: CollectionsProps) {
             {collections.map(({ name, size, label }) => (
               <li key={name} data-empty={size === 0}>
                 <GoLink
-                  to={{ vendor, collection: name, key: undefined, after: undefined }}
+                  to={{ vendor, collection: name, key: undefined, after: undefined, before: undefined }}
                   isCurrent={place?.vendor === vendor && place.collection?.name === name}
                   title={name}
                 >
@@ -133,7 +121,7 @@ function Chosen({ account, place, ...all }: ChosenProps) {
       <div class="state-none">
         <Empty title={place === undefined && all.isEmpty ? t.emptyAll : t.nothing}>
           <p>{place === undefined ? t.noAccountText : dead}</p>
-          <Button onPress={() => goToPage('live')}>{t.toLive}</Button>
+          <ToLive />
         </Empty>
       </div>
     )

@@ -11,7 +11,8 @@ export interface Stories {
   /** Those that run in the account. */
   readonly running: readonly ToldStory[]
   readonly error: string | undefined
-  readonly reload: () => void
+  /** Resolves when all of it was read again. */
+  readonly reload: () => Promise<unknown>
 }
 
 /** The stories of the server, and how far each has come in an account. */
@@ -24,10 +25,7 @@ export function useStories(account: string | undefined): Stories {
   )
   const load = account === undefined ? undefined : () => api.listRunningScenarios({ account })
   const here = useRemote(load, [account], isAbout)
-  const reload = () => {
-    all.reload()
-    here.reload()
-  }
+  const reload = () => Promise.all([all.reload(), here.reload()])
   return { list: all.value, running: here.value?.stories ?? [], error: all.error ?? here.error, reload }
 }
 

@@ -1,0 +1,72 @@
+import type { ServerResponse } from 'node:http'
+import type { Keeper } from '../keeper/keeper.ts'
+import type { OpenState, StateOptions } from '../keeper/open.ts'
+import type { Handled } from '../sandbox/handled.ts'
+import { type Elsewhere, NotHere } from '../sandbox/keeping.ts'
+import type { Refusal } from '../sandbox/own-answers.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+import { forward } from './forward.ts'
+
+/** A server that keeps its accounts. */
+export interface KeptServing {
+  readonly sandbox: Sandbox
+  readonly keeper: Keeper
+  /** Handles the request here. Throws NotHere before anything has changed. */
+  handle(): Handled
+}
+
+interface Arrived {
+  readonly request: WireRequest
+  readonly response: ServerResponse
+  /** Whether another server sent it on. */
+  readonly isForwarded: boolean
+}
+
+/** Undefined when another server has answered. */
+export async function whenStored(keeping: KeptServing, arrived: Arrived): Promise<Handled | undefined> {
+  const { sandbox, keeper } = keeping
+  const { request, response, isForwarded } = arrived
+  try {
+    await keeper.reachable()
+    const handled = await handledHere(keeping)
+    if ('elsewhere' in handled) {
+      const { elsewhere } = handled
+      const { address: to } = elsewhere
+      if (to === undefined || isForwarded) return sandbox.refuse(request, refusalElsewhere(elsewhere))
+      keeper.counts.forwarded++
+      const problem = await forward({ to, request, response, isAlive: () => keeper.isAlive(elsewhere) })
+      if (problem === undefined) return undefined
+      return sandbox.refuse(request, { by: 'state', status: 503, detail: problem, retryAfter: 1 })
+    }
+    await keeper.answerable(handled.account)
+    return handled
+  } catch (error) {
+    return sandbox.refuse(request, { by: 'state', status: 503, detail: (error as Error).message, retryAfter: 1 })
+  }
+}
+
+/** Handles a request where its account is, which the vendor's own checks find out. */
+async function handledHere({ keeper, handle }: KeptServing): Promise<Handled | { readonly elsewhere: Elsewhere }> {
+  for (;;) {
+    try {
+      return handle()
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error
+      const elsewhere = await keeper.fetch(error.account)
+      if (elsewhere) return { elsewhere }
+    }
+  }
+}
+
+function refusalElsewhere({ address }: Elsewhere): Refusal {
+  const detail = `Another server has the account of this request${address === undefined ? '' : `: ${address}`}. Try again`
+  return { by: 'state', status: 503, detail, retryAfter: 1 }
+}
+
+/** Loaded when it is wanted: most servers keep nothing. */
+export async function openKept(sandbox: Sandbox, state: StateOptions | undefined): Promise<OpenState | undefined> {
+  if (!state || state.address === 'memory') return undefined
+  const { openState } = await import('../keeper/open.ts')
+  return openState(sandbox, state)
+}

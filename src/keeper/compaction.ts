@@ -1,0 +1,67 @@
+import type { Entry } from '../ledger/entry.ts'
+import { turn } from '../sandbox/clock/turn.ts'
+import { writeSnapshot } from '../sandbox/state/snapshot/write.ts'
+
+/** A log this short is read at once. */
+const LEAST_ENTRIES = 500
+/** Repeating more would take long, however large the snapshot is. */
+const MOST_ENTRIES = 10_000
+
+/** Says when a log has grown so much that a snapshot should replace its beginning. */
+export class LogSize {
+  readonly #least: number
+  #entries = 0
+  #bytes = 0
+  #snapshotBytes = 0
+
+  constructor(least: number = LEAST_ENTRIES) {
+    this.#least = least
+  }
+
+  /** Entries were added to the log. */
+  add(entries: readonly Entry[]): void {
+    this.#entries += entries.length
+    for (const entry of entries) this.#bytes += sizeOf(entry)
+  }
+
+  /** A snapshot replaces the log up to an entry; `left` were added after it. */
+  replaced({ left, snapshotBytes }: { readonly left: number; readonly snapshotBytes: number }): void {
+    this.#bytes = Math.round((this.#bytes * left) / Math.max(1, this.#entries))
+    this.#entries = left
+    this.#snapshotBytes = snapshotBytes
+  }
+
+  get entries(): number {
+    return this.#entries
+  }
+
+  /** So that the log takes at most as much room as the snapshot, and a short one is left alone. */
+  get isLong(): boolean {
+    if (this.#entries >= MOST_ENTRIES) return true
+    return this.#entries >= this.#least && this.#bytes >= this.#snapshotBytes
+  }
+}
+
+/** As an engine stores it, about: most of a request is like the one before. */
+function sizeOf(entry: Entry): number {
+  return entry.kind === 'request' ? 100 + entry.request.body.length / 4 : 200
+}
+
+/** Counts what it passes on. */
+interface Counted {
+  readonly pieces: AsyncIterable<string>
+  readonly bytes: () => number
+}
+
+/** A value as JSON, piece by piece. Requests have their turn between the pieces. */
+export function inTurns(value: object): Counted {
+  let bytes = 0
+  async function* pieces(): AsyncGenerator<string> {
+    for (const piece of writeSnapshot(value)) {
+      bytes += piece.length
+      yield piece
+      await turn()
+    }
+  }
+  return { pieces: pieces(), bytes: () => bytes }
+}

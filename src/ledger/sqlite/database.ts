@@ -1,0 +1,139 @@
+import { closeSync, openSync } from 'node:fs'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+
+/** "Snck": tells our files from others. */
+const APPLICATION_ID = 0x536e636b
+const FORMAT = 1
+/** How long a step waits for another process. It blocks this one, so the rest of the wait is outside. */
+const BUSY_MS = 25
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS store (
+  epoch INTEGER NOT NULL, generation INTEGER NOT NULL, shared_version INTEGER NOT NULL, only INTEGER PRIMARY KEY CHECK (only = 1)
+) STRICT;
+INSERT OR IGNORE INTO store VALUES (0, 0, 0, 1);
+CREATE TABLE IF NOT EXISTS accounts (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL, owner TEXT, used_at INTEGER NOT NULL, due REAL,
+  generation INTEGER, up_to INTEGER NOT NULL DEFAULT -1
+) STRICT;
+CREATE INDEX IF NOT EXISTS accounts_due ON accounts (due) WHERE due IS NOT NULL;
+CREATE TABLE IF NOT EXISTS groups (key INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS pieces (
+  generation INTEGER NOT NULL, piece INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (generation, piece)
+) STRICT;
+CREATE TABLE IF NOT EXISTS replicas (
+  id TEXT PRIMARY KEY, address TEXT, host TEXT NOT NULL, pid INTEGER NOT NULL, lease_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shared (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+/** Entries of one account that a key has room for. */
+const ENTRIES = 2 ** 32
+
+/**
+ * The key of a group: its account, and its last entry. One number, because SQLite stores long rows with another kind of key in pages of
+ * their own.
+ */
+export function groupKey(account: number, last: number): number {
+  return account * ENTRIES + last
+}
+
+/** The first and the last key that a group of the account can have. */
+export function keysOf(account: number): [first: number, last: number] {
+  return [groupKey(account, 0), groupKey(account + 1, 0) - 1]
+}
+
+export function lastOf(key: number): number {
+  return key % ENTRIES
+}
+
+/** `full`: an answer survives a power cut too. `normal`: it survives the end of the process, however it ends. */
+export type Sync = 'normal' | 'full'
+
+/** The file with prepared statements. */
+export class Database {
+  readonly #db: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  /** Throws a UsageError when the file cannot be used. */
+  constructor(path: string, sync: Sync) {
+    try {
+      this.#db = openedFile(path)
+      this.#db.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${sync}`)
+      this.#prepareFormat(path)
+      this.#db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    } catch (error) {
+      if (error instanceof UsageError) throw error
+      throw new UsageError(`Cannot keep the state in ${path}: ${(error as Error).message}`)
+    }
+  }
+
+  /** The prepared statement of a text. */
+  statement(text: string): StatementSync {
+    let statement = this.#statements.get(text)
+    if (!statement) {
+      statement = this.#db.prepare(text)
+      this.#statements.set(text, statement)
+    }
+    return statement
+  }
+
+  /** Runs `step` as one indivisible change. When it throws, nothing has changed. */
+  change<Result>(step: () => Result): Result {
+    this.statement('BEGIN IMMEDIATE').run()
+    try {
+      const result = step()
+      this.statement('COMMIT').run()
+      return result
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#db.close()
+  }
+
+  /** SQLite ends a transaction itself after some errors. */
+  #rollBack(): void {
+    try {
+      this.statement('ROLLBACK').run()
+    } catch {
+      // There is none any more.
+    }
+  }
+
+  #prepareFormat(path: string): void {
+    this.change(() => {
+      const id = this.#pragma('application_id')
+      const format = this.#pragma('user_version')
+      const isEmpty = this.#db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined
+      if (!isEmpty && id !== APPLICATION_ID)
+        throw new UsageError(`Cannot keep the state in ${path}: it is another program's file`)
+      if (format > FORMAT) {
+        throw new UsageError(
+          `Cannot read ${path}: it has format ${format}, but this Soundcheck reads format ${FORMAT}. Use a newer Soundcheck`,
+        )
+      }
+      this.#db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT};${SCHEMA}`)
+    })
+  }
+
+  #pragma(name: string): number {
+    return Number(this.#db.prepare(`PRAGMA ${name}`).get()?.[name])
+  }
+}
+
+/** What clients sent is in it, so nobody else may read it. */
+function openedFile(path: string): DatabaseSync {
+  closeSync(openSync(path, 'a', 0o600))
+  return new DatabaseSync(path)
+}
+
+/** Whether an error comes from SQLite: the file is busy, full, unreadable or damaged. */
+export function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && (error as { code?: unknown }).code === 'ERR_SQLITE_ERROR'
+}

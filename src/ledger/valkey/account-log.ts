@@ -1,0 +1,190 @@
+import type { ChainableCommander, Redis } from 'iovalkey'
+import type { Entry } from '../entry.ts'
+import type { Group } from '../groups.ts'
+import { type Claim, type Due, Lost, StoreAway } from '../ledger.ts'
+import type { OwnLog } from '../own-log.ts'
+import { dueMember, type Keys, readId } from './keys.ts'
+import { isOfStore, type Link } from './link.ts'
+import { fenced } from './owners.ts'
+
+/** When an account was used is noted to the minute. */
+const MINUTE = 60_000
+/** How long to wait when the server answers but cannot write now. */
+const RETRY_MS = 50
+const NOT_AFTER_LAST = /equal or smaller/
+/** The stream is gone. */
+const NO_STREAM = /no such key/
+
+interface AccountLogOptions {
+  readonly link: Link
+  readonly keys: Keys
+  readonly now: () => number
+  readonly claim: Claim
+  readonly log: OwnLog
+  /** Items in the stream, and the id of the last one. */
+  readonly length: number
+  readonly lastId: string
+}
+
+/** What one attempt to store a group gave. */
+type Attempt =
+  | { readonly isStored: true; readonly length: number }
+  | { readonly isStored: false; readonly error: Error }
+
+/** The stream of one claim: appends to it, and finds out what became of an append whose answer got lost. */
+export class AccountLog {
+  readonly #options: AccountLogOptions
+  readonly #key: string
+  #length: number
+  #lastId: string
+  /** The connection on which all of this is known to be so. */
+  #generation: number
+  /** A cut may have happened or not, so the length says nothing. */
+  #isLengthUnknown = false
+  #usedAt = Number.NEGATIVE_INFINITY
+
+  constructor(options: AccountLogOptions) {
+    this.#options = options
+    this.#key = options.keys.log(options.claim.account)
+    this.#length = options.length
+    this.#lastId = options.lastId
+    this.#generation = options.link.generation
+  }
+
+  async append(entries: readonly Entry[], due: Due): Promise<void> {
+    const { log, claim, link } = this.#options
+    const group = log.write(entries, claim.epoch)
+    const id = `${claim.epoch}-${group.last + 1}`
+    for (;;) {
+      const redis = await link.connected()
+      try {
+        if (await this.#try(redis, { group, id, due })) return
+      } catch (error) {
+        if (!isOfStore(error)) throw error
+        link.noteProblem(error.message)
+        await pause()
+      }
+    }
+  }
+
+  /** Whether the group is stored now. Throws the store's error when nobody knows, or it cannot be stored now. */
+  async #try(redis: Redis, { group, id, due }: { group: Group; id: string; due: Due }): Promise<boolean> {
+    const { link } = this.#options
+    if (this.#generation !== link.generation) {
+      const generation = link.generation
+      const isStored = await this.#isStored(redis, id)
+      this.#generation = generation
+      if (isStored) {
+        await this.#note(redis.pipeline(), due)?.exec()
+        return true
+      }
+    }
+    const attempt = await this.#attempt(redis, { group, id, due })
+    link.noteSuccess()
+    if (attempt.isStored && attempt.length === this.#length + 1) {
+      this.#length++
+      this.#lastId = id
+      return true
+    }
+    if (!attempt.isStored && !NOT_AFTER_LAST.test(attempt.error.message)) throw attempt.error
+    return this.#isStored(redis, id)
+  }
+
+  async #attempt(redis: Redis, { group, id, due }: { group: Group; id: string; due: Due }): Promise<Attempt> {
+    const pipeline = redis.pipeline().xadd(this.#key, id, 'g', asBuffer(group.bytes)).xlen(this.#key)
+    const replies = (await (this.#note(pipeline, due) ?? pipeline).exec()) ?? []
+    const [added, length] = replies
+    if (added?.[0]) return { isStored: false, error: added[0] }
+    const broken = replies.find(([error]) => error !== null)?.[0]
+    // It is stored, but not everything that goes with it: find out, and do the rest again.
+    if (broken) throw broken
+    return { isStored: true, length: Number(length?.[1]) }
+  }
+
+  /** What goes with an append, if anything. */
+  #note(pipeline: ChainableCommander, due: Due): ChainableCommander | undefined {
+    const { keys, claim, now } = this.#options
+    const time = now()
+    const isNews = time - this.#usedAt >= MINUTE
+    if (due === undefined && !isNews) return undefined
+    const member = dueMember(claim.account, claim.epoch)
+    if (due === null) pipeline.zrem(keys.due, member)
+    else if (due !== undefined) pipeline.zadd(keys.due, due, member)
+    if (isNews) {
+      this.#usedAt = time
+      pipeline.zadd(keys.used, time, claim.account)
+    }
+    return pipeline
+  }
+
+  /**
+   * Reads the end of the stream. Returns whether the group with this id is there, or false when the stream ends where it did before.
+   * Throws Fenced or Lost otherwise.
+   */
+  async #isStored(redis: Redis, id: string): Promise<boolean> {
+    const { claim } = this.#options
+    const { lastId, length } = await this.#end(redis)
+    if (lastId === id) {
+      this.#expectLength(length, this.#length + 1)
+      this.#lastId = id
+      return true
+    }
+    if (readId(lastId).epoch > claim.epoch) {
+      // Ours may be there, before the claim of the next owner. Then it counts, and the next append finds out.
+      if (await this.#has(redis, id)) return true
+      throw fenced(claim)
+    }
+    if (lastId !== this.#lastId) throw this.#lost(`ends at ${lastId}, not at ${this.#lastId}`)
+    this.#expectLength(length, this.#length)
+    return false
+  }
+
+  async #end(redis: Redis): Promise<{ lastId: string; length: number }> {
+    try {
+      const facts = (await redis.xinfo('STREAM', this.#key)) as unknown[]
+      const fact = (name: string) => facts[facts.indexOf(name) + 1]
+      return { lastId: String(fact('last-generated-id')), length: Number(fact('length')) }
+    } catch (error) {
+      if (NO_STREAM.test((error as Error).message)) throw this.#lost('is gone')
+      throw error
+    }
+  }
+
+  async #has(redis: Redis, id: string): Promise<boolean> {
+    return (await redis.xrange(this.#key, id, id)).length > 0
+  }
+
+  #expectLength(length: number, expected: number): void {
+    if (length !== expected && !this.#isLengthUnknown) throw this.#lost(`has ${length} items, not ${expected}`)
+    this.#isLengthUnknown = false
+    this.#length = length
+  }
+
+  #lost(what: string): Lost {
+    return new Lost(`The store lost something: the log of the account "${this.#options.claim.account}" ${what}`)
+  }
+
+  /** Adds the cut to a change and carries the change out. */
+  async cut(change: ChainableCommander, upTo: number): Promise<void> {
+    const kept = this.#options.log.cut(upTo)
+    if (kept) change.xtrim(this.#key, 'MINID', `${kept.epoch}-${kept.last + 1}`)
+    else change.xtrim(this.#key, 'MAXLEN', 0)
+    try {
+      const replies = await change.exec()
+      const dropped = replies?.at(-1)?.[1]
+      if (typeof dropped !== 'number') throw new StoreAway('Another process changed the owner meanwhile')
+      this.#length -= dropped
+    } catch (error) {
+      this.#isLengthUnknown = true
+      throw error
+    }
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

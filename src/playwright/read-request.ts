@@ -1,0 +1,24 @@
+import type { Request } from '@playwright/test'
+import { targetOf } from '../adapters/wire-request.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+
+/** A page's request. Its target is as the browser would send it: nothing is encoded or sorted anew. */
+export async function readRequest(request: Request): Promise<WireRequest> {
+  const [url = ''] = request.url().split('#', 1)
+  const { host, pathAndQuery } = targetOf(url)
+  const mark = pathAndQuery.indexOf('?')
+  const body = request.postDataBuffer() ?? new Uint8Array()
+  return {
+    method: request.method(),
+    host,
+    path: mark === -1 ? pathAndQuery : pathAndQuery.slice(0, mark),
+    query: mark === -1 ? '' : pathAndQuery.slice(mark + 1),
+    headers: { host, ...lengthOf(body), ...(await request.allHeaders()) },
+    body,
+  }
+}
+
+/** A browser adds these last, after Playwright has seen the request. */
+function lengthOf(body: Uint8Array): Record<string, string> {
+  return body.length === 0 ? {} : { 'content-length': String(body.length) }
+}

@@ -1,0 +1,58 @@
+import type { BrowserContext } from '@playwright/test'
+import { createSandbox } from '../index.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { startServer } from '../server.ts'
+import { type ObservedRequests, observe } from '../test-kit/observed-requests.ts'
+import type { TestBed } from '../test-kit/test-bed.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import { answerRoutes, ROUTE_ADAPTER } from './answer-routes.ts'
+import { Loopback } from './loopback.ts'
+import type { SoundcheckTestOptions } from './options.ts'
+import { allowLoopback } from './reach-loopback.ts'
+
+/** One sandbox for all tests of a worker, and how pages reach it. */
+export interface BrowserTestBed extends TestBed {
+  /** Lets the pages of a context reach the sandbox. Resolves with a function that ends it. */
+  serve(context: BrowserContext): Promise<() => Promise<void>>
+}
+
+/** As often as a server does it. */
+const DUE_WORK_MS = 100
+
+export async function openBrowserTestBed<V extends Vendor>(options: SoundcheckTestOptions<V>): Promise<BrowserTestBed> {
+  const { adapter = 'route', vendorCors = ['*'], scenarios } = options
+  const sandbox = createSandbox(options.sandbox)
+  const requests = observe(sandbox)
+  if (adapter === 'route') return routeBed({ sandbox, requests, vendorCors })
+  const control = scenarios && { scenarios }
+  const server = await startServer(sandbox, { port: 0, vendorCors, ...(control && { control }) })
+  const serve = async (context: BrowserContext) => {
+    await allowLoopback(context)
+    return async () => {}
+  }
+  return { sandbox, requests, ...server, serve }
+}
+
+function routeBed({
+  sandbox,
+  requests,
+  vendorCors,
+}: {
+  readonly sandbox: Sandbox
+  readonly requests: ObservedRequests
+  readonly vendorCors: readonly string[]
+}): BrowserTestBed {
+  const loopback = new Loopback()
+  const closeAdapter = sandbox.openAdapter(ROUTE_ADAPTER)
+  // Callbacks become due in real time, even without requests. Work that fails stays due, and the next step reports it.
+  const timer = setInterval(() => void sandbox.runDueWork().catch(() => {}), DUE_WORK_MS).unref()
+  return {
+    ...{ sandbox, requests, origin: undefined },
+    serve: (context) => answerRoutes(context, { sandbox, loopback, vendorCors }),
+    close: async () => {
+      clearInterval(timer)
+      closeAdapter()
+      await loopback.close()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openLedger } from '../../src/ledger/open.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'soundcheck-open-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test.each([
+  ['postgres://db', 'give file:PATH'],
+  ['file:', 'it names no file'],
+  ['file:a.db?sync=never', 'sync is normal or full'],
+  ['file:a.db?mode=ro', 'a file has no option "mode"'],
+  ['valkey://', 'give file:PATH'],
+  ['valkey://host/one', 'the database is a whole number'],
+  ['valkey://host/0?db=3', 'a Valkey has no option "db"'],
+])('refuses %s and says what to give', async (address, problem) => {
+  await expect(openLedger(address)).rejects.toThrow(problem)
+})
+
+test('a store that cannot be reached is named, without its password', async () => {
+  const opening = openLedger('valkey://user:hush@127.0.0.1:1/0')
+  await expect(opening).rejects.toThrow('"valkey://***@127.0.0.1:1/0": 127.0.0.1:1 cannot be reached')
+  await expect(opening).rejects.not.toThrow('hush')
+})
+
+test("a file of another program's is left alone", async () => {
+  const { DatabaseSync } = await import('node:sqlite')
+  const path = join(folder, 'other.db')
+  const other = new DatabaseSync(path)
+  other.exec('CREATE TABLE theirs (id INTEGER)')
+  other.close()
+  await expect(openLedger(`file:${path}`)).rejects.toThrow("it is another program's file")
+})
+
+test('a new file can be read by its owner alone', async () => {
+  const path = join(folder, 'own.db')
+  const ledger = await openLedger(`file:${path}?sync=full`)
+  await ledger.close()
+  expect(statSync(path).mode & 0o077).toBe(0)
+})
