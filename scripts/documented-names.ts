@@ -63,7 +63,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   audit: ['RetryAudit'],
 }
 /** Of the vendor that `docs/adding-a-vendor.md` adds, and the names of files. */
-const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+|html|txt|json|har)$/
+const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+|db|html|txt|json|har)$/
 /** These tables name what SDKs of the vendors have. */
 const OF_SDKS = /<!-- generated:sdks -->[\s\S]*?<!-- \/generated:sdks -->/
 

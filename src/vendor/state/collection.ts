@@ -1,6 +1,6 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
-import type { GroupedKeys } from './grouped-keys.ts'
+import type { GroupedKeys, Orders } from './grouped-keys.ts'
 import { KeyIndex } from './key-index.ts'
 import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
 
@@ -17,12 +17,6 @@ type Listener<T> = (change: Change<T>) => void
 
 /** A schema for every field of a record, optional ones too. A missing field does not compile. */
 export type RecordFields<T> = { readonly [Name in keyof T]-?: z.ZodType<T[Name]> }
-
-/** Handed in, so that a page whose vendors list nothing in order does not load the lists. */
-export interface Orders<T> {
-  readonly by: Readonly<Record<string, (record: T) => number>>
-  sort(numbers: Iterable<readonly [key: string, by: number]>): GroupedKeys
-}
 
 export interface CollectionOptions<T> {
   readonly name: string
@@ -293,7 +287,8 @@ export class Collection<T extends object> {
   #sortedKeys(index: string, value: string, by: string): GroupedKeys {
     const { orders: declared } = this.#options
     const numberOf = declared?.by[by]
-    if (!declared || !numberOf) throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
+    if (!declared || !numberOf)
+      throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
     this.#sorted ??= new Map()
     const orders = made(this.#sorted, index, () => new Map<string, Map<string, GroupedKeys>>())
     const values = made(orders, by, () => new Map<string, GroupedKeys>())

@@ -1,4 +1,3 @@
-import type { Orders } from './collection.ts'
 import { type Entry, type PageOf, SortedKeys } from './sorted-keys.ts'
 
 /**
@@ -65,6 +64,12 @@ export class GroupedKeys {
     list.put(key, by, ordinal)
     this.#groupOf.set(key, group)
   }
+}
+
+/** Handed in, so that a page whose vendors list nothing in order does not load the lists. */
+export interface Orders<T> {
+  readonly by: Readonly<Record<string, (record: T) => number>>
+  sort(numbers: Iterable<readonly [key: string, by: number]>): GroupedKeys
 }
 
 /** The orders of a collection: name to the number of a record. */
