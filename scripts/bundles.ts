@@ -24,6 +24,8 @@ const commonEntries = {
 export const browserEntries = {
   ...commonEntries,
   browser: 'src/in-page/index.ts',
+  storybook: 'src/storybook/index.ts',
+  'storybook/manager': 'src/storybook/manager.ts',
 }
 
 export const nodeEntries = {
@@ -34,6 +36,7 @@ export const nodeEntries = {
   jest: 'src/jest/index.ts',
   'node-test': 'src/node-test/index.ts',
   playwright: 'src/playwright/index.ts',
+  'storybook/preset': 'src/storybook/preset.ts',
   cli: 'src/cli/bin.ts',
 }
 
@@ -41,7 +44,7 @@ export const nodeEntries = {
 export const EXECUTABLE = 'build/soundcheck'
 
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
-export const USERS_OWN = [...Object.keys(packageJson.peerDependencies), '@jest/globals', 'log4js']
+export const USERS_OWN = [...Object.keys(packageJson.peerDependencies), '@jest/globals', 'log4js', 'react']
 
 /** The SDK for `soundcheck mcp` without what it does not need. */
 const SDK_PLATFORM = {

@@ -40,6 +40,9 @@ import {
   createSoundcheckTest as createPageTest, expect as pageExpect, soundcheckTest as pageTest,
 } from 'soundcheck/playwright'
 import { startServer } from 'soundcheck/server'
+import { type SoundcheckParameters, soundcheck as inStorybook } from 'soundcheck/storybook'
+import 'soundcheck/storybook/manager'
+import { staticDirs } from 'soundcheck/storybook/preset'
 import { defineContract, z } from 'soundcheck/vendor'
 import { huaweiMetastudio } from 'soundcheck/vendors/huawei-metastudio'
 import { ishumei } from 'soundcheck/vendors/ishumei'
@@ -86,6 +89,11 @@ pageTest('types', async ({ page, soundcheck }) => {
 })
 // @ts-expect-error there is no such adapter
 createPageTest({ adapter: 'msw' })
+const preview = { ...inStorybook({ vendors: [ishumei] }), parameters: {} }
+const inAStory: SoundcheckParameters = { clock: 'frozen', seed: 'empty', args: ({ key }) => ({ accessKey: key }) }
+// @ts-expect-error there is no such parameter
+const misspelt: SoundcheckParameters = { scenrio: 'answer-lost' }
+const served: Promise<unknown[]> = staticDirs(['../public'])
 // It is fetch: either can stand for the other.
 const sandboxFetch: typeof fetch = createFetch(sandbox)
 const anyFetch: SandboxFetch = fetch
@@ -98,6 +106,7 @@ void startInPage({ vendor: [ishumei] })
 // @ts-expect-error an answer is no text
 const wrong: string = await createClient().listFaults({ account: 'demo' })
 console.log(parsed, faults, config, room, server, createFetch, startServer, defineContract, examples, wrong, inPage)
+console.log(preview, inAStory, misspelt, served)
 `
 
 /** Without the types of browsers, which those of msw need: `fetch` is the one that Node declares. */

@@ -69,6 +69,10 @@ const INTRODUCED_BY_PAGE: Readonly<Record<string, Readonly<Record<string, string
     stopShow: 'declare const stopShow: unknown',
     start: 'declare const start: unknown',
   },
+  // The reader's own component.
+  'docs/storybook.md': {
+    createShowCard: 'declare function createShowCard(args: object): { append(text: string): void }',
+  },
   'docs/verifying.md': {
     create: 'declare const create: unknown',
     stop: 'declare const stop: unknown',

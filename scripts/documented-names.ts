@@ -32,12 +32,13 @@ import type * as msw from 'soundcheck/msw'
 import type * as serving from 'soundcheck/server'
 import type * as kit from 'soundcheck/node-test'
 import type * as pageKit from 'soundcheck/playwright'
+import type { StorySoundcheck } from 'soundcheck/storybook'
 import type { Soundcheck, SoundcheckMatchers } from 'soundcheck/vitest'
 import type * as vendorKit from 'soundcheck/vendor'
-type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof typeof pageKit | keyof Sandbox | keyof Account
+type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof typeof pageKit | keyof StorySoundcheck | keyof Sandbox | keyof Account
   | keyof AccountClient | keyof Client | keyof Account['clock'] | keyof Soundcheck | keyof SoundcheckMatchers
   | typeof OTHERS[number]
-declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl']
+declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl', 'definePreview']
 /** Whether a value has these members, one after the other; '()' stands for a call that is awaited. */
 type At<T, Steps extends readonly string[]> = Steps extends readonly [infer Step, ...infer Rest extends readonly string[]]
   ? Step extends '()'
@@ -54,15 +55,15 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['Sandbox'],
   account: ['Account', 'AccountClient'],
   shop: ['AccountClient'],
-  // The fixture of a test kit, the one of Playwright, or a client of the control API.
-  soundcheck: ['Soundcheck', 'pageKit.Soundcheck', 'Client'],
+  // The fixture of a test kit, the one of Playwright, what a story has, or a client of the control API.
+  soundcheck: ['Soundcheck', 'pageKit.Soundcheck', 'StorySoundcheck', 'Client'],
   clock: ["Account['clock']", 'ClockClient'],
   faults: ["Account['faults']", "AccountClient['faults']"],
   scenarios: ['typeof library.scenarios'],
   audit: ['RetryAudit'],
 }
 /** Of the vendor that `docs/adding-a-vendor.md` adds, and the names of files. */
-const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+|html|txt|json|har)$/
+const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+|db|html|txt|json|har)$/
 /** These tables name what SDKs of the vendors have. */
 const OF_SDKS = /<!-- generated:sdks -->[\s\S]*?<!-- \/generated:sdks -->/
 

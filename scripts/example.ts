@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path'
 import { installTarball, link, pack } from './packed.ts'
 import { runPageExample } from './page-example.ts'
 import { runPythonExample } from './python-example.ts'
+import { runStorybookExample } from './storybook-example.ts'
 
 /**
  * Runs the example projects with the package as it would be published: packed, and installed from the tarball. The other
- * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The second one is a web page, and the third is in
+ * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The others are a web page, a Storybook, and one in
  * Python.
  */
 const EXAMPLE = 'examples/stop-a-show'
@@ -45,6 +46,7 @@ try {
   run(project, 'tsc', ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--types', 'node', 'types.ts'])
   assertGapIsFound(project)
   await runPageExample(folder, tarball)
+  await runStorybookExample(folder, tarball)
   await runPythonExample(folder, join(project, 'node_modules/soundcheck/dist/node/cli.js'))
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -88,6 +88,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/playwright': ['*'],
   'src/cli': ['*'],
   'src/in-page': ['*'],
+  'src/storybook': ['*'],
   bench: ['*'],
   scripts: ['*'],
 }

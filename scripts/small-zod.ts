@@ -44,7 +44,9 @@ function calledNames(): ReadonlySet<string> {
   return new Set([...ours, ...namesIn(zods, CALL_OF_A_SCHEMA)])
 }
 
-const NOT_IN_PAGES = ['**/promises/**', '**/clients/**', '**/*.test.ts', 'src/{cli,conformance,mutate,control-room}/**']
+/** What no build for browsers has. */
+const NODE_ONLY = 'cli,compare,conformance,contract-diff,control-room,keeper,ledger,mutate,playwright,tls'
+const NOT_IN_PAGES = ['**/promises/**', '**/clients/**', '**/*.test.ts', `src/{${NODE_ONLY}}/**`]
 /** We call promises, coders and tables by these names, and no schema. The tests in a browser run what is left. */
 const OF_OTHER_THINGS = ['catch', 'encode', 'decode', 'step', 'url', 'uuid', 'ipv4', 'validate', 'register']
 

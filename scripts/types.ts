@@ -15,6 +15,8 @@ const DECLARATIONS = 'dist/declarations'
  */
 const PLACES: Readonly<Record<string, string>> = {
   '#digest': `${DECLARATIONS}/src/vendor/digest/node.d.ts`,
+  '#large-input': `${DECLARATIONS}/src/diagnostics/large-input.d.ts`,
+  '#continuity': `${DECLARATIONS}/src/sandbox/continuity.d.ts`,
   mutative: 'node_modules/mutative/dist/index.d.ts',
   zod: 'node_modules/zod/index.d.ts',
   'zod/v4/core': 'node_modules/zod/v4/core/index.d.ts',

@@ -7,6 +7,7 @@ import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudi
 import type { SmartLiveUserConfig } from '../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
+import { inOrder } from '../../src/vendor/state/grouped-keys.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { about } from './records/about.ts'
@@ -172,7 +173,7 @@ const jobOptions: CollectionOptions<Job> = {
     countingInRoom: (job) => (countsReads(job) ? keyOf(job.scope, job.roomId) : undefined),
     countingInScope: (job) => (countsReads(job) ? job.scope : undefined),
   },
-  orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
+  orders: inOrder({ create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt }),
   group: ({ state }) => state,
 }
 const tenantOptions: CollectionOptions<Tenant> = {

@@ -46,6 +46,11 @@ export interface InPageOptions {
    * apart; `true` stands for "soundcheck". Default false.
    */
   readonly persist?: boolean | string
+  /**
+   * The world of a page that keeps nothing, so that several pages of one site with a control room stay apart: each name has its own.
+   * Default "soundcheck".
+   */
+  readonly world?: string
   /** A server that answers instead: its origin, or that and its token. */
   readonly relay?: string | RelayOptions
   /** Serves the control API and the control room in the page, at `/_soundcheck` or at another path. Default false. */
@@ -66,31 +71,39 @@ export function checkInPageOptions(options: InPageOptions): void {
     TRIED,
     {
       ...{ vendors: 'object', persist: ['boolean', 'string'], relay: ['string', 'object'] },
+      ...{ world: 'string' },
       ...{ controlRoom: ['boolean', 'string'], onCallback: 'function', sandbox: 'object', worker: 'object' },
       ...{ handlers: 'object' },
     } as const,
     options,
   )
-  const { vendors, relay, persist, controlRoom, sandbox, worker = {} } = options
+  const { vendors, relay, persist, world, controlRoom, sandbox, worker = {} } = options
   checkGiven(`${TRIED}: worker`, { url: 'string', scope: 'string', logsRequests: 'boolean' } as const, worker)
   if (relay === undefined) {
     checkOwn(options)
     return
   }
   if (typeof relay === 'object') checkGiven(`${TRIED}: relay`, { origin: 'string', token: 'string' } as const, relay)
-  const ofThePage = Object.entries({ vendors, persist, controlRoom, sandbox }).find(([, value]) => value !== undefined)
+  const ofThePage = Object.entries({ vendors, persist, world, controlRoom, sandbox }).find(
+    ([, value]) => value !== undefined,
+  )
   if (ofThePage) {
     throw refused(ofThePage[0], 'with a relay, the server answers and has its own. Leave this out')
   }
   relayOf(relay)
 }
 
-function checkOwn({ vendors, persist, controlRoom }: InPageOptions): void {
+function checkOwn({ vendors, persist, world, controlRoom }: InPageOptions): void {
   if (!Array.isArray(vendors) || vendors.length === 0) {
     throw refused('vendors', 'name those that the page calls, such as [ishumei] of "soundcheck/vendors/ishumei"')
   }
-  if (typeof persist === 'string' && !/^[\w.-]{1,64}$/.test(persist)) {
-    throw refused('persist', 'a name has up to 64 letters, digits, dots, hyphens and underscores')
+  for (const [field, name] of Object.entries({ persist, world })) {
+    if (typeof name === 'string' && !/^[\w.-]{1,64}$/.test(name)) {
+      throw refused(field, 'a name has up to 64 letters, digits, dots, hyphens and underscores')
+    }
+  }
+  if (world !== undefined && persist !== undefined && persist !== false) {
+    throw refused('world', 'with persist, that names the world. Leave this out')
   }
   if (typeof controlRoom === 'string' && !/^(?:\/[\w.~-]+)+$/.test(controlRoom)) {
     throw refused('controlRoom', 'expected a path without a slash at its end, such as "/_soundcheck"')
@@ -112,9 +125,9 @@ export function relayOf(relay: string | RelayOptions): RelayOptions {
 }
 
 /** The name of the world that tabs share; undefined when each has its own. */
-export function worldOf({ persist = false, controlRoom = false }: InPageOptions): string | undefined {
+export function worldOf({ persist = false, world, controlRoom = false }: InPageOptions): string | undefined {
   if (typeof persist === 'string') return persist
-  return persist || controlRoom !== false ? 'soundcheck' : undefined
+  return persist || controlRoom !== false ? (world ?? 'soundcheck') : world
 }
 
 /** Where the control API is; undefined without. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readLarge } from '../diagnostics/large-input.ts'
+import { readLarge } from '#large-input'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import { renumbered } from '../sandbox/history/renumber.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readLarge } from '../diagnostics/large-input.ts'
+import { readLarge } from '#large-input'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
 import { credentialsSchema, SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'

@@ -15,7 +15,10 @@ async function bundle(entries: Record<string, string>): Promise<Chunks> {
   return new Map(files.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]))
 }
 
-/** What an entry still imports from outside the bundle, msw aside. */
+/** What the user has: MSW, and Storybook with its React. */
+const USERS = /^(?:msw(?:\/browser)?|storybook\/[\w-]+|react)$/
+
+/** What an entry still imports from outside the bundle, apart from what the user has. */
 function externalImports(chunks: Chunks, entry: string): string[] {
   const reached = new Set([`${entry}.js`])
   const external = new Set<string>()
@@ -26,7 +29,7 @@ function externalImports(chunks: Chunks, entry: string): string[] {
       else external.add(file)
     }
   }
-  return [...external].filter((name) => name !== 'msw')
+  return [...external].filter((name) => !USERS.test(name))
 }
 
 describe('the bundle for browsers', () => {

@@ -9,6 +9,8 @@ it.each<[object, string]>([
   [{ vendors: [] }, 'vendors: name those that the page calls'],
   [{ vendors: [ishumei], persist: 7 }, 'persist: expected true or false or a text, not a number'],
   [{ vendors: [ishumei], persist: 'a/b' }, 'persist: a name has up to 64 letters'],
+  [{ vendors: [ishumei], world: 'a/b' }, 'world: a name has up to 64 letters'],
+  [{ vendors: [ishumei], world: 'a', persist: true }, 'world: with persist, that names the world'],
   [{ vendors: [ishumei], controlRoom: 'room/' }, 'controlRoom: expected a path without a slash at its end'],
   [{ vendors: [ishumei], controlroom: true }, 'there is no option "controlroom". Did you mean "controlRoom"'],
   [{ vendors: [ishumei], worker: { path: '/' } }, 'worker: there is no option "path"'],
@@ -30,6 +32,7 @@ it('shares a world between tabs if something of it is seen in another one', () =
   expect(worldOf({ persist: true })).toBe('soundcheck')
   expect(worldOf({ controlRoom: true })).toBe('soundcheck')
   expect(worldOf({ persist: 'shop', controlRoom: true })).toBe('shop')
+  expect(worldOf({ world: 'one', controlRoom: true })).toBe('one')
   expect([roomPathOf({}), roomPathOf({ controlRoom: true }), roomPathOf({ controlRoom: '/mocks' })]).toEqual([
     undefined,
     '/_soundcheck',

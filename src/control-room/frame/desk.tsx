@@ -12,7 +12,10 @@ import { deskWords } from '../words/desk.ts'
 import { canError, openStrip, pressSwitch } from './switches.ts'
 import { Transport } from './transport.tsx'
 
-const isFolded = signal(readSetting('desk') === 'folded')
+/** In pixels. A lower window, such as a panel of another tool, has room for the page or for the desk. */
+const LOW = 560
+const kept = readSetting('desk')
+const isFolded = signal(kept === undefined ? innerHeight < LOW : kept === 'folded')
 
 function fold(): void {
   isFolded.value = !isFolded.value

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readLarge } from '../../diagnostics/large-input.ts'
+import { readLarge } from '#large-input'
 import { optionError } from '../../diagnostics/options.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'

@@ -1,6 +1,6 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
-import { GroupedKeys } from './grouped-keys.ts'
+import type { GroupedKeys, Orders } from './grouped-keys.ts'
 import { KeyIndex } from './key-index.ts'
 import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
 
@@ -27,8 +27,8 @@ export interface CollectionOptions<T> {
   key(record: T): string
   /** Indexes for fast lookups other than by key: index name to the value of a record, if it has one. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
-  /** Numbers to list the records of an index by: name to the number of a record. */
-  readonly orders?: Readonly<Record<string, (record: T) => number>>
+  /** Numbers to list the records of an index by: name to the number of a record. Made by {@link inOrder}. */
+  readonly orders?: Orders<T>
   /** What lists are asked for some of, such as a state. */
   readonly group?: (record: T) => string
 }
@@ -285,14 +285,16 @@ export class Collection<T extends object> {
   }
 
   #sortedKeys(index: string, value: string, by: string): GroupedKeys {
-    const numberOf = this.#options.orders?.[by]
-    if (!numberOf) throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
+    const { orders: declared } = this.#options
+    const numberOf = declared?.by[by]
+    if (!declared || !numberOf)
+      throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
     this.#sorted ??= new Map()
     const orders = made(this.#sorted, index, () => new Map<string, Map<string, GroupedKeys>>())
     const values = made(orders, by, () => new Map<string, GroupedKeys>())
     return made(values, value, () => {
       const numbers = this.by(index, value).map((record) => [this.#options.key(record), numberOf(record)] as const)
-      return new GroupedKeys(numbers)
+      return declared.sort(numbers)
     })
   }
 
@@ -307,7 +309,7 @@ export class Collection<T extends object> {
   ): void {
     for (const [by, values] of this.#sorted?.get(index) ?? []) {
       if (oldValue !== undefined && oldValue !== newValue) values.get(oldValue)?.delete(key)
-      const numberOf = this.#options.orders?.[by]
+      const numberOf = this.#options.orders?.by[by]
       if (newValue !== undefined && after && numberOf) {
         values.get(newValue)?.put(key, numberOf(after), () => this.#groupOf(after))
       }

@@ -65,3 +65,14 @@ export class GroupedKeys {
     this.#groupOf.set(key, group)
   }
 }
+
+/** Handed in, so that a page whose vendors list nothing in order does not load the lists. */
+export interface Orders<T> {
+  readonly by: Readonly<Record<string, (record: T) => number>>
+  sort(numbers: Iterable<readonly [key: string, by: number]>): GroupedKeys
+}
+
+/** The orders of a collection: name to the number of a record. */
+export function inOrder<T>(by: Orders<T>['by']): Orders<T> {
+  return { by, sort: (numbers) => new GroupedKeys(numbers) }
+}

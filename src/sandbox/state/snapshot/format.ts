@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readLarge } from '../../../diagnostics/large-input.ts'
+import { readLarge } from '#large-input'
 import { UsageError } from '../../../diagnostics/usage-error.ts'
 import { hasKeyShape, NO_KEY } from '../../../vendor/key-shape.ts'
 import type { Vendor } from '../../../vendor/vendor.ts'
