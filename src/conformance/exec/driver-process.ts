@@ -9,11 +9,14 @@ import { type Question, type Reply, replySchema } from './messages.ts'
 /** A question without the number that ties the reply to it. */
 export type Asked = Question extends infer One ? (One extends Question ? Omit<One, 'id'> : never) : never
 
+/** A driver may have to be compiled before it says hello. */
+const START_MS = 60_000
+
 export interface DriverProcessOptions {
   /** A line for the shell. */
   readonly command: string
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Longest time for one reply, in milliseconds of real time. */
+  /** Longest time for one reply, in milliseconds of real time. The first may take a minute. */
   readonly timeoutMs: number
 }
 
@@ -67,7 +70,8 @@ export class DriverProcess {
     if (asked.type === 'begin') this.#keepSecret(asked.credential)
     const id = ++this.#lastId
     const { promise, resolve, reject } = Promise.withResolvers<Reply>()
-    const { timeoutMs } = this.#options
+    const { timeoutMs: forACall } = this.#options
+    const timeoutMs = asked.type === 'hello' ? Math.max(forACall, START_MS) : forACall
     const timer = setTimeout(() => {
       this.#fail(`did not answer "${asked.type}" within ${timeoutMs} ms`)
     }, timeoutMs)
