@@ -2,9 +2,19 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
-import { build, type InlineConfig, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 
 const root = join(import.meta.dirname, '..')
+
+const WITH_SERVER = '\0soundcheck:with-server'
+
+/** The page at `/_soundcheck/` has a server: nothing is kept in it, and what shows such things stays out. */
+const withServer: Plugin = {
+  name: 'soundcheck:with-server',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('/kept.ts') ? WITH_SERVER : undefined),
+  load: (id) => (id === WITH_SERVER ? 'export const kept = undefined' : undefined),
+}
 
 /** The page at `/_soundcheck/`. Files with a hash in their names are kept by browsers for good. */
 const bundle: InlineConfig = {
@@ -13,6 +23,7 @@ const bundle: InlineConfig = {
   root: join(root, 'src/control-room'),
   base: '/_soundcheck/',
   publicDir: false,
+  plugins: [withServer],
   build: {
     target: 'es2023',
     outDir: join(root, 'dist/control-room'),
@@ -22,7 +33,10 @@ const bundle: InlineConfig = {
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The editor's commands name a parser that nothing here calls. Its package does not say that it may be left out.
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer\/common/, sideEffects: false }] } },
+    rolldownOptions: {
+      optimization: { inlineConst: true },
+      treeshake: { moduleSideEffects: [{ test: /@lezer\/common/, sideEffects: false }] },
+    },
   },
 }
 

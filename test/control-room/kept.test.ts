@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { readMessages } from '../../src/client/events.ts'
 import { createMethods } from '../../src/client/methods.ts'
 import { createSend, type Send } from '../../src/client/transport.ts'
-import { type Kept, keptAnswer } from '../../src/control-room/server/kept.ts'
+import type { Kept } from '../../src/control-room/server/kept.ts'
+import { keptAnswer } from '../../src/control-room/server/kept-answer.ts'
 
 const kept: Kept = {
   title: 'a test',

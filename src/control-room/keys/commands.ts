@@ -166,6 +166,8 @@ function toSearch(): void {
 
 /** One step: out of the detail, then back to now, then out of the search, then to Live. */
 function stepBack(): void {
+  // Out of the search field as well: the next key is one of the page.
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
   if (selected.value !== undefined) go({ entry: undefined })
   else if (until.value !== undefined) backToNow()
   else if (marks.value.size > 0) clearMarks()

@@ -1,6 +1,6 @@
 import { type Answer, createMethods, type Methods } from '../../client/methods.ts'
 import { type ClientOptions, ControlError, type ControlRequest, createSend, type Send } from '../../client/transport.ts'
-import { kept, keptAnswer } from './kept.ts'
+import { kept } from './kept.ts'
 import { token } from './token.ts'
 
 /** Who set a fault, for the lists that say so. */
@@ -26,7 +26,7 @@ export const send: Send = (request) => {
 
 function answeredFromPage(request: ControlRequest): Pick<ClientOptions, 'fetch'> {
   const own = kept
-  return own ? { fetch: async () => keptAnswer(own, request) } : {}
+  return own ? { fetch: async () => (await import('./kept-answer.ts')).keptAnswer(own, request) } : {}
 }
 
 /** The methods of the control API, by the names of its OpenAPI document. */

@@ -32,6 +32,7 @@ describe('an exchange is sent again', () => {
     await page.keyboard.press('k')
     await page.getByRole('button', { name: 'Send again' }).waitFor()
     await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
     await page.keyboard.type('send the selected')
     await page.keyboard.press('Enter')
     await page.getByText('Sent again: 1902').waitFor()

@@ -17,7 +17,6 @@ import { takeWords } from '../../take/words.ts'
 import { feedWords } from '../../words/feed.ts'
 import type { PageProps } from '../pages.ts'
 import { Feed } from './feed.tsx'
-import { Quiet } from './quiet.tsx'
 import { liveWords } from './words.ts'
 
 /** Live traffic, and between the exchanges what nobody asked for. */
@@ -66,6 +65,7 @@ function useAnnounced(items: readonly Item[]): void {
   }, [items])
 }
 
+const Quiet = lazy(async () => (await import('./quiet.tsx')).Quiet)
 const CommonDialog = lazy(async () => (await import('./common.tsx')).CommonDialog)
 
 /** As many as an address holds. */
