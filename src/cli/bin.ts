@@ -12,8 +12,9 @@ const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number
 
 if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) {
   // Node keeps what it compiled in a folder of its own below the folder for temporary files: the next start takes it from there.
-  // NODE_DISABLE_COMPILE_CACHE=1 turns it off.
-  nodeModule.enableCompileCache()
+  // NODE_DISABLE_COMPILE_CACHE=1 turns it off. Deno has no such function, whatever its types say.
+  const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule
+  enableCompileCache?.()
   await import('./main.ts')
 } else {
   process.stderr.write(

@@ -19,7 +19,14 @@ export async function startHaproxy(
   writeFileSync(file, configuration)
   const [one = '', two = ''] = servers.map((origin) => new URL(origin).host)
   const child = spawn('haproxy', ['-db', '-f', file], {
-    env: { ...process.env, SOUNDCHECK_BIND: bind, SOUNDCHECK_1: one, SOUNDCHECK_2: two },
+    // Debian puts it where only administrators look.
+    env: {
+      ...process.env,
+      PATH: `${process.env.PATH}:/usr/sbin`,
+      SOUNDCHECK_BIND: bind,
+      SOUNDCHECK_1: one,
+      SOUNDCHECK_2: two,
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const said: string[] = []
