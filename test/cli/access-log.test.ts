@@ -120,7 +120,7 @@ describe('the access log', () => {
     await fetch(`${origin}/videostream/v4`, { method: 'POST', body: JSON.stringify(body) })
     await createClient({ origin }).account('test-log').clock.advance('1m')
     // The two come in either order.
-    const both = /"status":431.*\n[^]*"callback".*\n|"callback".*\n[^]*"status":431.*\n/
+    const both = /"status":431.*\n[\s\S]*"callback".*\n|"callback".*\n[\s\S]*"status":431.*\n/
     const lines = (await errors.until(both))
       .trim()
       .split('\n')
