@@ -15,7 +15,7 @@ await writeControlRoom()
 cpSync('src/cli/run/preload.cjs', 'dist/assets/preload.cjs')
 // `soundcheck verify --scaffold` writes them for users.
 cpSync('src/cli/scaffolds', 'dist/assets/scaffolds', { recursive: true })
-// For whoever writes a driver for `soundcheck verify`.
+// The lines between `soundcheck verify` and a driver: for people who write one.
 writeFileSync('dist/driver.schema.json', JSON.stringify(driverJsonSchema()))
 // For editors: a configuration file names it as its $schema.
 writeFileSync('dist/config.schema.json', JSON.stringify(configJsonSchema()))

@@ -41,8 +41,8 @@ const bundle: InlineConfig = {
 }
 
 /**
- * The page without a server, as one file: scripts and styles stand in it. Its fonts are those of the other page, and whoever
- * hands the page out puts them in.
+ * The page without a server, as one file with its scripts and styles. `src/control/room/still.ts` adds the fonts of the other page
+ * when it writes the file.
  */
 const still: InlineConfig = {
   ...bundle,

@@ -78,7 +78,7 @@ function smaller(code: string, called: ReadonlySet<string>): string {
 
 const EXPORT = 'export { toJSONSchema } from "../core/json-schema-processors.js";'
 
-/** Whoever makes JSON schemas gives the classes what they need for it. Nothing happens before: a bundler may leave it out. */
+/** Only a file that makes JSON schemas gives Zod's classes what they need for that, so a bundler can leave it out. */
 function withJsonSchemas(code: string): string {
   if (!code.includes(EXPORT)) throw new Error('Cannot find where Zod exports toJSONSchema. See scripts/small-zod.ts')
   return code.replace(

@@ -101,7 +101,7 @@ function askOnce({ sandbox, vendor, contract, exchange, ids }: Asked): MockAnswe
   const vendors = answer && !isCut ? decoded(vendor.spec, contract, answer) : undefined
   const common = { index, operation: contract.id, switchesRead: handled.verdict.switchesRead ?? [] }
   const codes = { vendors: vendors?.error?.code, mocks: mocks?.error?.code }
-  // What cannot be read is told of where it is held against the contract.
+  // An answer that cannot be read is reported by the comparison with the contract.
   if (!vendors || !mocks) return { ...common, codes, differences: [] }
   const differences = answerDifferences(contract, { vendors, mocks }, (theirs, ours) => {
     if (theirs.length >= SHORTEST_ID && isFree(theirs, request)) ids.set(theirs, ours)

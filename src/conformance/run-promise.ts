@@ -192,7 +192,7 @@ class PromiseRunner {
     if (!session.kind.isWire) this.#compareWithWire(reported, answered, place)
     // Later steps need what was answered, whether the client passes it on or not.
     this.#passedOver = session.kind.isWire || session.kind.reports.includes('body') ? undefined : answered
-    this.#hasRepeated ||= exchanges.length > 1
+    this.#noteRepeats(resolved.contract, exchanges, place)
     return reported
   }
 
@@ -203,6 +203,19 @@ class PromiseRunner {
     const isReplaced = (contract.ends ?? []).length > 0 && wire?.body !== undefined && last !== undefined
     const sent = isReplaced ? { ...input, ...spec.wire.decodeRequest(contract, last.request) } : input
     endings.note({ contract, input: sent, wire }, report)
+  }
+
+  /** To call again after a refusal is a client's own choice; after a success, the call takes effect twice. */
+  #noteRepeats(contract: Contract, exchanges: readonly Exchanged[], place: string): void {
+    const [first] = exchanges
+    if (first === undefined || exchanges.length === 1) return
+    const isRefused =
+      first.answer.status >= 400 || this.#run.spec.wire.decodeAnswer(contract, first.answer).error !== undefined
+    if (isRefused) this.#hasRepeated = true
+    else {
+      const received = `${exchanges.length}, although the first was answered with success`
+      this.#addDifferences(place, [{ path: 'sent', expected: 'one request', received }])
+    }
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {

@@ -90,6 +90,16 @@ const MISTAKES: readonly Mistake[] = [
     named: /stopSmartLive, reported\.error\.code|stopSmartLive, error\.code/,
   },
   {
+    what: 'sends every call twice',
+    change: [
+      'const outcome = await once(vendor, asked)',
+      'await once(vendor, asked)\n    const outcome = await once(vendor, asked)',
+    ],
+    among: ['huawei-metastudio', 'stopSmartLive'],
+    named:
+      /startSmartLive, sent: expected one request, received 2|createSmartLiveRoom, sent: expected one request, received 2/,
+  },
+  {
     what: 'signs with a clock of its own',
     change: ['Date.now() + asked.clockOffset', 'Date.now()'],
     among: ['tencent-live', 'CreateLiveRecord'],
