@@ -93,6 +93,7 @@ const creating: readonly VendorPromise[] = [
         },
       },
     ],
+    needs: ['still-time'],
   }),
   about('server-ids', {
     says: 'A rule without a rule_index gets one',

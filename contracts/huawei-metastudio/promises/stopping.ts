@@ -61,6 +61,7 @@ export const stopping: readonly VendorPromise[] = [
     given: waiting,
     when: stopJob,
     then: { status: 200 },
+    needs: ['still-time'],
     covers: ['rule.ends-waiting'],
     afterwards: [
       jobIs(({ now }: PromiseContext) => ({
@@ -131,5 +132,6 @@ export const stopping: readonly VendorPromise[] = [
         then: { body: { smart_live_jobs: [{ state: 'WAITING' }, { state: 'SUCCEED' }] } },
       },
     ],
+    needs: ['still-time'],
   },
 ]

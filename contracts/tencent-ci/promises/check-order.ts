@@ -76,6 +76,7 @@ const ofRates: readonly VendorPromise[] = [
     given: [submitted(), { ...cancel(), times: 20 }],
     when: { call: 'CancelAuditingJobs', input: { path: { jobId: 'test' } } },
     then: refused(429, 'SlowDown'),
+    needs: ['still-time'],
     covers: ['rule.check-order'],
   },
 ]

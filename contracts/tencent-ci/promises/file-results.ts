@@ -155,6 +155,7 @@ const results: readonly VendorPromise[] = [
     given: [submittedFile({ input: { Object: FILE, DataId: 'order-77', UserInfo: { Room: '9' } } })],
     when: query(),
     then: jobIs('Submitted', { Object: FILE, Url: absent, Type: absent, DataId: 'order-77', UserInfo: { Room: '9' } }),
+    needs: ['still-time'],
     covers: ['rule.file-named'],
   },
   {
@@ -164,6 +165,7 @@ const results: readonly VendorPromise[] = [
     given: [submittedFile({ input: { Url: FILE_URL } })],
     when: query(),
     then: jobIs('Submitted', { Url: FILE_URL, Object: absent, Type: absent }),
+    needs: ['still-time'],
     covers: ['rule.file-named'],
   },
   {

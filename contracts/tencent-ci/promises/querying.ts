@@ -19,6 +19,7 @@ export const querying: readonly VendorPromise[] = [
       DataId: 'order-77',
       CreationTime: nodeOf('job', 'CreationTime'),
     }),
+    needs: ['still-time'],
     covers: ['rule.data-id-if-submitted', 'rule.creation-time'],
   },
   {
@@ -28,6 +29,7 @@ export const querying: readonly VendorPromise[] = [
     given: [submitted()],
     when: query(),
     then: jobIs('Submitted', { DataId: absent, UserInfo: absent }),
+    needs: ['still-time'],
     covers: ['rule.data-id-if-submitted', 'rule.user-info-echo'],
   },
   {
@@ -37,6 +39,7 @@ export const querying: readonly VendorPromise[] = [
     given: [submitted({ input: { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9' } } })],
     when: query(),
     then: jobIs('Submitted', { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9', Level: absent } }),
+    needs: ['still-time'],
     covers: ['rule.user-info-echo'],
   },
   {
@@ -54,6 +57,7 @@ export const querying: readonly VendorPromise[] = [
       Code: absent,
       Message: absent,
     }),
+    needs: ['still-time'],
     covers: ['rule.no-findings-yet', 'rule.failure-reason'],
   },
   {

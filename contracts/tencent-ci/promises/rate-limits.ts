@@ -40,6 +40,7 @@ export const rateLimits: readonly VendorPromise[] = [
     ],
     when: { ...cancel('otherJob'), wire: { host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' } },
     then: jobWith({ JobId: idOf('otherJob') }),
+    needs: ['still-time'],
     covers: ['limit'],
   },
   {
@@ -80,6 +81,7 @@ export const rateLimits: readonly VendorPromise[] = [
     ],
     when: cancel(),
     then: tooFast,
+    needs: ['still-time'],
     covers: ['limit'],
   },
 ]

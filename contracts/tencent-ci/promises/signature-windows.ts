@@ -75,6 +75,8 @@ function starts(sample: OperationSample): VendorPromise[] {
       ...storageErrorPage,
       when: signedSo({ from: 901, until: 1800 }),
       then: refused(403, 'RequestTimeTooSkewed'),
+      // A call that takes a moment would arrive when its window has begun.
+      needs: ['still-time'],
       covers: ['rule.window-start'],
     }),
   ]

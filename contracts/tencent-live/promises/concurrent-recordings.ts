@@ -115,6 +115,7 @@ const numbers: readonly VendorPromise[] = [
     ...PAGE,
     when: count({ StartTime: utcIn(-180 * DAY + SECOND), EndTime: utcIn(-149 * DAY + SECOND) }),
     then: answered(),
+    needs: ['still-time'],
     covers: ['rule.age', 'rule.span'],
   },
   ...(

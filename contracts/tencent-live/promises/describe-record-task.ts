@@ -36,6 +36,7 @@ const queries: readonly VendorPromise[] = [
         Stopped: 0,
       },
     ]),
+    needs: ['still-time'],
     covers: ['rule.stopped'],
   },
   {
@@ -108,6 +109,8 @@ const queries: readonly VendorPromise[] = [
       given: [createTask({ StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) })],
       when: describeTasks(fields),
       then: listed(listOf(count)),
+      // The times of the task and of the query must be of the same second.
+      needs: name === 'within' ? ['still-time'] : [],
       covers: ['rule.within'],
     }),
   ),

@@ -136,6 +136,7 @@ const both = LISTS.flatMap(([operation, name, source]): VendorPromise[] => {
       ...source,
       when: list(operation, { StartTime: utcIn(-60 * DAY + SECOND), EndTime: utcIn(-30 * DAY + SECOND) }),
       then: found(),
+      needs: ['still-time'],
       covers: ['rule.age', 'rule.span'],
     },
     {

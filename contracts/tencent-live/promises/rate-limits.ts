@@ -59,6 +59,7 @@ const counting: readonly VendorPromise[] = [
     when: stopCall,
     then: refused('RequestLimitExceeded', tooMany(202)),
     wireOnly: MANY,
+    needs: ['still-time'],
   },
   {
     id: 'StopLiveRecord/limit-by-region',
@@ -72,6 +73,7 @@ const counting: readonly VendorPromise[] = [
       { ...callOf(sampleOf('DeleteLiveRecord')), then: answerTo(sampleOf('DeleteLiveRecord')) },
     ],
     wireOnly: MANY,
+    needs: ['still-time'],
   },
 ]
 

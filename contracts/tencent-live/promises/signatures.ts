@@ -72,6 +72,8 @@ const right: readonly VendorPromise[] = [
       when: readStateBy({ sign: { skewMs: seconds * SECOND } }),
       then: inactive,
       afterwards: [{ ...readStateBy({ sign: { method: 'HmacSHA1', skewMs: seconds * SECOND } }), then: inactive }],
+      // A call that takes a moment would arrive too late.
+      needs: name === 'behind' ? ['still-time'] : [],
       covers: ['rule.window'],
     }),
   ),
@@ -101,6 +103,8 @@ const late: readonly VendorPromise[] = (
         },
       },
     ],
+    // The refusal names the second in which it was made.
+    needs: ['still-time'],
     covers: ['rule.window'],
   }),
 )
