@@ -1,13 +1,12 @@
-import { type HttpHandler, http, RequestHandler } from 'msw'
+import { HttpHandler, RequestHandler } from 'msw'
 import * as z from 'zod'
 import { checkOptions, optionsSchema, requireSandbox } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { findVendor, isVendorRef, type VendorRef } from '../vendor/vendor-ref.ts'
-import { hostName, type WireRequest } from '../vendor/wire.ts'
+import { hostName } from '../vendor/wire.ts'
 import { respond, SOCKETLESS } from './fetch.ts'
 import { toWireRequest } from './web-request.ts'
 
@@ -28,57 +27,74 @@ const schema = optionsSchema<MswOptions>({
 const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
 
 /**
- * Creates MSW handlers for the vendors' real host names: one for each documented operation and, last, one for each vendor
- * that answers every other request to its hosts, so that none reaches the real network.
+ * Creates an MSW handler for the vendors' real host names. It answers every request to them, so that none reaches the real
+ * network. An array, as other makers of handlers return it.
  */
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
   requireSandbox('Cannot make MSW handlers', sandbox)
   checkOptions('Cannot make MSW handlers', schema, options)
   sandbox.openAdapter(MSW_ADAPTER)
-  const wire = createWireReader()
   const vendors =
     options.vendors?.map((one) => findVendor(sandbox.vendors, one, 'Cannot make MSW handlers')) ?? sandbox.vendors
-  const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)
-  const forOperation = (vendor: Vendor, contract: Contract): HttpHandler =>
-    named(
-      `${vendor.id} ${contract.id}`,
-      http.all(
-        async ({ request }) => isFor(vendor, request) && vendor.locate(await wire(request)) === contract,
-        handle,
-      ),
+  return [new VendorsHandler(sandbox, vendors)]
+}
+
+/** What MSW makes of a request that a handler is for. Vendors read paths and cookies themselves. */
+const MATCHED = { match: { matches: true, params: {} }, cookies: {} }
+const NOT_MATCHED = Promise.resolve(null)
+
+/** Answers all requests to the hosts of some vendors. */
+class VendorsHandler extends HttpHandler {
+  readonly #sandbox: Sandbox
+  readonly #vendors: readonly Vendor[]
+  /** A client's requests nearly always go to the same host. */
+  #lastHost: string | undefined
+  #isLastHostOurs = false
+
+  constructor(sandbox: Sandbox, vendors: readonly Vendor[]) {
+    super(
+      /.+/,
+      ({ request }) => this.#isOurs(request),
+      ({ request }) => this.#answer(request),
     )
-  const forRest = (vendor: Vendor): HttpHandler =>
-    named(
-      `${vendor.id} (anything else)`,
-      http.all(({ request }) => isFor(vendor, request), handle),
-    )
-  return [
-    ...vendors.flatMap((vendor) => vendor.contracts.map((contract) => forOperation(vendor, contract))),
-    ...vendors.map(forRest),
-  ]
-}
+    this.#sandbox = sandbox
+    this.#vendors = vendors
+    // MSW would list it as `[custom predicate]`.
+    this.info.header = `Soundcheck (${vendors.map(({ id }) => id).join(', ')})`
+  }
 
-function isFor(vendor: Vendor, request: Request): boolean {
-  return vendor.matchesHost(hostName(request.headers.get('host') ?? new URL(request.url).host))
-}
+  /**
+   * In place of MSW's own, which copies every request and parses its cookies and its path before it knows whether a handler is
+   * for it. See decision 056.
+   */
+  override run({ request, requestId }: RunArguments): RunResult {
+    return this.#isOurs(request) ? this.#run(request, requestId) : NOT_MATCHED
+  }
 
-/** Names a handler. MSW lists handlers with a predicate only as `[custom predicate]`. */
-function named(header: string, handler: HttpHandler): HttpHandler {
-  handler.info.header = header
-  return handler
-}
+  async #run(request: Request, requestId: string): RunResult {
+    this.isUsed = true
+    const response = await this.#answer(request)
+    return { handler: this, request, requestId, response, parsedResult: MATCHED }
+  }
 
-/** Reads each request once for all handlers, and leaves its body unread for other code. */
-function createWireReader(): (request: Request) => Promise<WireRequest> {
-  const known = new WeakMap<Request, Promise<WireRequest>>()
-  return (request) => {
-    const existing = known.get(request)
-    if (existing) return existing
-    const wire = toWireRequest(unread(request).clone())
-    known.set(request, wire)
-    return wire
+  #isOurs(request: Request): boolean {
+    const host = request.headers.get('host') ?? new URL(request.url).host
+    if (host !== this.#lastHost) {
+      const name = hostName(host)
+      this.#isLastHostOurs = this.#vendors.some((vendor) => vendor.matchesHost(name))
+      this.#lastHost = host
+    }
+    return this.#isLastHostOurs
+  }
+
+  /** Reads a copy, so that listeners of MSW's events can still read the body. */
+  async #answer(request: Request): Promise<Response> {
+    return respond(this.#sandbox, await toWireRequest(unread(request).clone()), request.signal)
   }
 }
+
+type RunArguments = Parameters<HttpHandler['run']>[0]
+type RunResult = ReturnType<HttpHandler['run']>
 
 /**
  * The request with its body still to be read. A handler that stands before ours may have read it and answered nothing. MSW keeps
