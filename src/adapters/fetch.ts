@@ -4,7 +4,7 @@ import { aborted, hasHead, nextTurn } from '../sandbox/frames.ts'
 import type { Handled } from '../sandbox/handled.ts'
 import { inPieces } from '../sandbox/pieces.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Mishap, WireRequest, WireResponse } from '../vendor/wire.ts'
+import type { Mishap, WireResponse } from '../vendor/wire.ts'
 import { toWireRequest, withBody } from './web-request.ts'
 
 /** Is `fetch`: it takes the same and answers the same, from a sandbox and without a socket. */
@@ -31,7 +31,7 @@ export function createFetch(sandbox: Sandbox): SandboxFetch {
     // A client that gave up before it sent anything has changed nothing.
     signal.throwIfAborted()
     const wire = text === undefined ? await toWireRequest(request) : withBody(request, utf8.encode(text))
-    const response = await respond(sandbox, wire, signal)
+    const response = await toResponse(sandbox.handle(wire), signal)
     signal.throwIfAborted()
     // Browsers throw this message; Node's own fetch throws "fetch failed".
     if (response.type === 'error') throw new TypeError('Failed to fetch')
@@ -64,11 +64,9 @@ function isPlain(init: RequestInit): boolean {
 }
 
 /** The answer, at once or when it is due; `Response.error()` for a broken connection or a client that gave up. */
-export function respond(sandbox: Sandbox, request: WireRequest, signal: AbortSignal): Response | Promise<Response> {
-  const handled = sandbox.handle(request)
-  const { response: wire } = handled
-  if (wire.delivery) return deliver(handled, signal)
-  return signal.aborted ? Response.error() : toResponse(wire, bodyOf(handled))
+export function toResponse(handled: Handled, signal: AbortSignal): Response | Promise<Response> {
+  if (handled.response.delivery) return deliver(handled, signal)
+  return signal.aborted ? Response.error() : made(handled.response, bodyOf(handled))
 }
 
 /** Does what a fault asks for. */
@@ -77,10 +75,10 @@ async function deliver(handled: Handled, signal: AbortSignal): Promise<Response>
   await handled.waitUntil(0, signal)
   if (signal.aborted) return Response.error()
   const mishap = wire.delivery?.mishap
-  if (mishap === undefined || (request.method === 'HEAD' && hasHead(mishap))) return toResponse(wire, bodyOf(handled))
+  if (mishap === undefined || (request.method === 'HEAD' && hasHead(mishap))) return made(wire, bodyOf(handled))
   if (mishap.kind === 'hang') await aborted(signal)
-  if (mishap.kind === 'truncate') return toResponse(wire, cutOff(wire, mishap.bytes))
-  if (mishap.kind === 'dribble') return toResponse(wire, dribble(handled, mishap))
+  if (mishap.kind === 'truncate') return made(wire, cutOff(wire, mishap.bytes))
+  if (mishap.kind === 'dribble') return made(wire, dribble(handled, mishap))
   return Response.error()
 }
 
@@ -123,7 +121,7 @@ function dribble(
   })
 }
 
-function toResponse({ status, headers, body: whole }: WireResponse, body: string | ReadableStream): Response {
+function made({ status, headers, body: whole }: WireResponse, body: string | ReadableStream): Response {
   // Response adds a Content-Type to an empty string; the vendor sends none.
   return new Response(whole === '' || body === '' ? null : body, { status, headers })
 }

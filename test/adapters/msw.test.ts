@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
 import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
 import { tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { mswHandlers } from '../../src/adapters/msw.ts'
 import { createSandbox } from '../../src/index.ts'
 
@@ -102,7 +103,11 @@ describe('the MSW adapter, at the vendors’ own host names', () => {
 
   it('answers only for the chosen vendors, and lists them by name', async () => {
     const handlers = mswHandlers(sandbox, { vendors: ['ishumei', 'tencent-live'] })
-    expect(handlers.map(({ info }) => info.header)).toEqual(['Soundcheck (ishumei, tencent-live)'])
+    const names = handlers.map(({ info }) => info.header)
+    const operations = ['ishumei', 'tencent-live'].flatMap((chosen) =>
+      (vendors.find(({ id }) => id === chosen)?.contracts ?? []).map(({ id }) => `${chosen} ${id}`),
+    )
+    expect(names).toEqual([...operations, 'ishumei (anything else)', 'tencent-live (anything else)'])
     const isAnswered = async (url: string) => (await getResponse(handlers, new Request(url))) !== undefined
     expect(await isAnswered('http://api-videostream-sh.fengkongcloud.com/unknown')).toBe(true)
     expect(await isAnswered('https://live.tencentcloudapi.com/')).toBe(true)
@@ -134,6 +139,18 @@ describe('the MSW adapter, at the vendors’ own host names', () => {
     await mocked
     server.events.removeAllListeners()
     expect(await Promise.all(seen)).toEqual([body, body, body, body])
+  })
+
+  it('tells MSW which operation was asked for, so that its log and its list of unused handlers are right', async () => {
+    const handlers = mswHandlers(sandbox)
+    const host = 'http://api-videostream-sh.fengkongcloud.com'
+    const init = { method: 'POST', body: '{"accessKey":"test-msw-names"}' }
+    await getResponse(handlers, new Request(`${host}/finish_videostream/v4`, init))
+    await getResponse(handlers, new Request(`${host}/unknown`, init))
+    expect(handlers.filter(({ isUsed }) => isUsed).map(({ info }) => info.header)).toEqual([
+      'ishumei finish_videostream',
+      'ishumei (anything else)',
+    ])
   })
 
   it('makes no copy of a request to another host', async () => {
