@@ -5,6 +5,7 @@ import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createChunks } from './chunks.ts'
 import { smallZod } from './small-zod.ts'
+import { vendorsOnDemand } from './vendors-on-demand.ts'
 import { withoutVerification } from './without-verification.ts'
 
 /** One entry for each vendor, so that a page takes what it uses. */
@@ -118,7 +119,9 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
     configFile: false,
     logLevel: 'warn',
     plugins:
-      platform === 'node' ? [englishOnly, slowModulesLater, asciiOnly] : [englishOnly, smallZod(), withoutVerification],
+      platform === 'node'
+        ? [englishOnly, slowModulesLater, vendorsOnDemand, asciiOnly]
+        : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
       target: 'es2024',
