@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin } from 'vite'
 import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { builtInModules } from './built-in-modules.ts'
 import { createChunks } from './chunks.ts'
 import { smallZod } from './small-zod.ts'
 import { vendorsOnDemand } from './vendors-on-demand.ts'
@@ -120,7 +121,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
     logLevel: 'warn',
     plugins:
       platform === 'node'
-        ? [englishOnly, slowModulesLater, vendorsOnDemand, asciiOnly]
+        ? [englishOnly, slowModulesLater, vendorsOnDemand, builtInModules, asciiOnly]
         : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {

@@ -10,6 +10,7 @@ type NameOfChunk = (id: string, modules: Modules) => string | null
 
 const fileOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
+const PACKAGE = fileOf('package.json')
 const COMMAND = [fileOf('src/cli/main.ts')]
 /** What every sandbox needs. */
 const LIBRARY = [fileOf('src/create-sandbox.ts')]
@@ -41,7 +42,17 @@ export function createChunks(): { groups: Group[] } {
 }
 
 /** Each imports those before it only. */
-const PARTS = ['base', 'command', 'library', 'front', 'vendors', ...VENDORS.map(({ id }) => id), 'serve']
+const PARTS = [
+  'package',
+  'base',
+  'command',
+  'library',
+  'front',
+  'samples',
+  'vendors',
+  ...VENDORS.map(({ id }) => id),
+  'serve',
+]
 
 interface Group {
   readonly debugName: string
@@ -51,17 +62,19 @@ interface Group {
 
 function namer(modules: Modules): (id: string) => string | null {
   const reached = (roots: readonly string[]) => reachedFrom(roots, modules)
-  const [command, library, before] = [reached(COMMAND), reached(LIBRARY), reached([...SERVE, ...SNIPPETS])]
-  const serve = reached(SERVE)
+  const [command, library, serve, snippets] = [reached(COMMAND), reached(LIBRARY), reached(SERVE), reached(SNIPPETS)]
   const parts = VENDORS.map(({ id, roots }) => ({ id, modules: reached(roots) }))
   return (id) => {
     const owners = parts.filter((part) => part.modules.has(id))
+    // Read before the compile cache is on, and by versions of Node that can read nothing else.
+    if (id === PACKAGE) return 'package'
     // The file that runs the command line is nobody's part.
     if (COMMAND.includes(id)) return null
     if (command.has(id)) return library.has(id) || owners.length > 0 ? 'base' : 'command'
     if (library.has(id)) return 'library'
     // What is read before a vendor is loaded must not be in its file.
-    if (owners.length > 0 && before.has(id)) return 'front'
+    if (owners.length > 0 && serve.has(id)) return 'front'
+    if (owners.length > 0 && snippets.has(id)) return 'samples'
     if (owners.length > 1) return 'vendors'
     return owners[0]?.id ?? (serve.has(id) ? 'serve' : null)
   }
