@@ -16,6 +16,8 @@ const COMMAND = [fileOf('src/cli/main.ts')]
 const LIBRARY = [fileOf('src/create-sandbox.ts')]
 /** What a vendor has beyond that: loaded when a request is for it. */
 const VENDORS = vendors.map(({ id }) => ({ id, roots: [fileOf(`handlers/${id}/index.ts`)] }))
+/** What users' own vendors are made with, which no vendor's file may hold. */
+const KIT = [fileOf('src/vendor-kit.ts')]
 /** What a server that starts shows of the vendors, before any is loaded. */
 const SNIPPETS = vendors.map(({ id }) => fileOf(`contracts/${id}/snippets/index.ts`))
 /** What `soundcheck serve` imports when it runs. */
@@ -63,7 +65,7 @@ interface Group {
 function namer(modules: Modules): (id: string) => string | null {
   const reached = (roots: readonly string[]) => reachedFrom(roots, modules)
   const [command, library, serve, snippets] = [reached(COMMAND), reached(LIBRARY), reached(SERVE), reached(SNIPPETS)]
-  const parts = VENDORS.map(({ id, roots }) => ({ id, modules: reached(roots) }))
+  const parts = [...VENDORS, { id: 'vendors', roots: KIT }].map(({ id, roots }) => ({ id, modules: reached(roots) }))
   return (id) => {
     const owners = parts.filter((part) => part.modules.has(id))
     // Read before the compile cache is on, and by versions of Node that can read nothing else.
