@@ -87,7 +87,7 @@ describe('a sync that the disk refuses', () => {
     const claim = await open('full')
     await ledger.append(claim, [entryOf(10)])
     expect(groupsWithoutLog()).toBe(0)
-    vi.spyOn(Database.prototype, 'synced').mockReturnValueOnce(Promise.reject(new Error('EIO: i/o error, fdatasync')))
+    vi.spyOn(Database.prototype, 'synced').mockRejectedValueOnce(new Error('EIO: i/o error, fdatasync'))
     await ledger.append(claim, [entryOf(10)])
     expect(groupsWithoutLog()).toBe(2)
     expect(lines).toEqual([expect.stringContaining('EIO: i/o error, fdatasync')])
