@@ -11,6 +11,8 @@ export interface Bar {
   readonly digits?: number
   /** More to say, such as the floor. */
   readonly note?: string
+  /** What would not vary on a quiet machine. When it does, a miss says nothing. */
+  readonly steady?: readonly number[]
 }
 
 /** `unsure`: the machine was too noisy to tell. */
@@ -21,12 +23,17 @@ export interface Judged {
   readonly line: string
 }
 
-export function judged({ name, values, unit, atLeast, atMost, digits = 2, note }: Bar): Judged {
+/** How much the likely range of a steady value may be, from end to end. */
+const QUIET = 1.2
+
+export function judged({ name, values, unit, atLeast, atMost, digits = 2, note, steady = [1] }: Bar): Judged {
   const { low, high } = likely(values)
   const bar = atLeast ?? atMost ?? Number.NaN
   const [worst, best] = atMost === undefined ? [low, high] : [-high, -low]
   const least = atMost === undefined ? bar : -bar
-  const verdict = worst >= least ? 'met' : best < least ? 'MISSED' : 'unsure'
+  const floor = likely(steady)
+  const isMissed = best < least && floor.high / floor.low <= QUIET
+  const verdict = worst >= least ? 'met' : isMissed ? 'MISSED' : 'unsure'
   const shown = `${median(values).toFixed(digits)} ${unit}; bar: at ${atMost === undefined ? 'least' : 'most'} ${bar}`
   const range =
     values.length > 1 ? `; likely ${low.toFixed(digits)} to ${high.toFixed(digits)}, spread ${spread(values)}` : ''

@@ -50,6 +50,7 @@ async function compared(servers: readonly SpawnedServer[], redis: RedisServer) {
   const stores = of('each') / of('store')
   const bar = judged({
     ...{ name: 'two servers', values: rounds.map(({ alone, each }) => (2 * alone) / each), atLeast: 1.7 },
+    steady: rounds.map(({ alone }) => alone),
     unit: 'times one, with a core for each',
   })
   const line =
