@@ -98,6 +98,7 @@ async function runKept<T>(
 ): Promise<T | Response> {
   const { keeping } = sandbox.continuity
   if (!keeping || !original) return run()
+  await keeping.catchUp()
   for (;;) {
     try {
       const answer = await run()

@@ -1,7 +1,7 @@
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
-import { createShelf } from '../scenario/shelf.ts'
+import { type BroughtScenarios, createShelf } from '../scenario/shelf.ts'
 import { BodyBudget } from './body-budget.ts'
 import { CallbackInbox } from './callback-inbox.ts'
 import type { Control } from './control.ts'
@@ -22,8 +22,8 @@ export function createControl(
   return {
     control: {
       sandbox,
-      scenarios: createShelf(scenarios),
-      undo: new Undo(),
+      scenarios: createShelf(scenarios, sandbox.continuity.keeping?.scenarios as BroughtScenarios | undefined),
+      undo: new Undo(sandbox),
       inbox: new CallbackInbox(),
       bodies: new BodyBudget(),
       streams: new EventStreams(),

@@ -3,6 +3,7 @@ import { digestOf, type Entry } from '../ledger/entry.ts'
 import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
 import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
+import { undoOf } from '../sandbox/accounts/undo-steps.ts'
 import type { Command } from '../sandbox/history/command.ts'
 import type {
   Elsewhere,
@@ -244,6 +245,15 @@ export class Keeper implements Keeping<Account> {
     this.#noteStep(account, step, time)
   }
 
+  momentOpened(account: Account, time: StepTime): void {
+    this.#noteStep(account, { kind: 'moment' }, time)
+  }
+
+  undoChanged(account: Account, time: StepTime): void {
+    const steps = undoOf(account).steps.map(({ id, what, opposite }) => ({ id, what, ...(opposite && { opposite }) }))
+    this.#noteStep(account, { kind: 'undo', steps }, time)
+  }
+
   viewChanged(): void {
     this.#view = this.#sandbox.continuity.view
     this.#shared.noteView()
@@ -251,6 +261,15 @@ export class Keeper implements Keeping<Account> {
 
   registryChanged(): void {
     this.#shared.noteRegistry()
+  }
+
+  get scenarios(): Shared['scenarios'] {
+    return this.#shared.scenarios
+  }
+
+  async catchUp(): Promise<void> {
+    // While the store is away, this process has what it has.
+    if (this.#options.isShared && (await this.#shared.isBehind().catch(() => false))) await this.refresh().catch(() => {})
   }
 
   holdersChanged(id: string, names: readonly string[]): void {

@@ -9,6 +9,7 @@ import { after } from './wait.ts'
 const RETRY_MS = 100
 const ACCOUNT = 'account/'
 const HOLDERS = 'holders/'
+const SCENARIO = 'scenario/'
 const VIEW = 'view'
 const CONFIGURATION = 'configuration'
 const SEQUENCES = 'sequences'
@@ -40,6 +41,15 @@ export class Shared {
   /** What the settings say of accounts now, and did not say before. */
   readonly #rekeyed = new Map<string, AccountSpec>()
   #isDirty = false
+  #version = 0
+  #scenarios: ReadonlyMap<string, unknown> = new Map()
+  readonly scenarios = {
+    all: () => this.#scenarios,
+    set: (name: string, scenario: unknown) => {
+      this.#put(SCENARIO + name, scenario)
+      this.#readScenarios()
+    },
+  }
 
   constructor(state: SharedState, sandbox: Sandbox, onProblem: (line: string) => void) {
     this.#state = state
@@ -51,8 +61,8 @@ export class Shared {
    * Brings the sandbox to where the processes before it were. What its settings say now, and did not say before, comes first.
    */
   async start(settings: Configuration): Promise<void> {
-    const { values } = await this.#state.read()
-    this.#note(values)
+    const { values, version } = await this.#state.read()
+    this.#note(values, version)
     const before = values.get(CONFIGURATION) as Configured | undefined
     const { continuity, accounts, switches } = this.#sandbox
     const now: Configured = {
@@ -92,9 +102,9 @@ export class Shared {
 
   /** Another process changed something. */
   async refresh(): Promise<void> {
-    const { values } = await this.#state.read()
+    const { values, version } = await this.#state.read()
     if (this.#isDirty) return
-    this.#note(values)
+    this.#note(values, version)
     this.#isReading = true
     this.#adopt(values, () => true)
     const view = values.get(VIEW) as SharedView | undefined
@@ -186,7 +196,9 @@ export class Shared {
   async #writePatiently(changed: ReadonlyMap<string, unknown>): Promise<void> {
     for (;;) {
       try {
-        await this.#state.write(changed)
+        const version = await this.#state.write(changed)
+        // One further: nobody else wrote meanwhile.
+        if (version === this.#version + 1) this.#version = version
         return
       } catch (error) {
         if (!(error instanceof StoreAway)) this.#onProblem((error as Error).message)
@@ -195,9 +207,21 @@ export class Shared {
     }
   }
 
-  #note(values: SharedValues['values']): void {
+  /** Whether another process changed something that was not read yet. */
+  async isBehind(): Promise<boolean> {
+    return !this.#isDirty && (await this.#state.version()) !== this.#version
+  }
+
+  #note(values: SharedValues['values'], version: number): void {
+    this.#version = version
     this.#stored.clear()
     for (const [key, value] of values) this.#stored.set(key, JSON.stringify(value))
+    this.#readScenarios()
+  }
+
+  #readScenarios(): void {
+    const texts = [...this.#stored].filter(([key]) => key.startsWith(SCENARIO))
+    this.#scenarios = new Map(texts.map(([key, text]) => [key.slice(SCENARIO.length), JSON.parse(text)]))
   }
 }
 
