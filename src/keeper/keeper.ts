@@ -11,6 +11,7 @@ import type {
   KeepingReport,
   KeptExchange,
   SandboxClockMove,
+  SandboxSwitch,
   SharedView,
   StepTime,
 } from '../sandbox/keeping.ts'
@@ -20,6 +21,7 @@ import { Counts } from './counts.ts'
 import { resume } from './resume.ts'
 import { type Configuration, differing, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
+import { viewMoved } from './view-moved.ts'
 import { after } from './wait.ts'
 
 export interface KeeperOptions {
@@ -237,6 +239,10 @@ export class Keeper implements Keeping<Account> {
     this.#noteStep(account, { kind: 'sandbox-clock', move }, time)
   }
 
+  sandboxSwitched(account: Account, change: SandboxSwitch, time: StepTime): void {
+    if (!account.isResuming) this.#noteStep(account, { kind: 'sandbox-switch', ...change }, time)
+  }
+
   listenerChanged(account: Account, time: StepTime): void {
     const capture = captureContent(account)
     const step: KeptStep = capture
@@ -269,7 +275,8 @@ export class Keeper implements Keeping<Account> {
 
   async catchUp(): Promise<void> {
     // While the store is away, this process has what it has.
-    if (this.#options.isShared && (await this.#shared.isBehind().catch(() => false))) await this.refresh().catch(() => {})
+    if (this.#options.isShared && (await this.#shared.isBehind().catch(() => false)))
+      await this.refresh().catch(() => {})
   }
 
   holdersChanged(id: string, names: readonly string[]): void {
@@ -384,11 +391,10 @@ export class Keeper implements Keeping<Account> {
     return this.#ledger.isAlive(id)
   }
 
-  /** Another process changed what all share. */
+  /** Another process may have changed what all share. */
   async refresh(): Promise<void> {
-    const before = this.#view
-    await this.#shared.refresh()
-    if (this.#view !== before) for (const { account } of this.#held.values()) this.#sandbox.continuity.touch(account)
+    const accounts = Array.from(this.#held.values(), ({ account }) => account)
+    await this.#shared.refresh((change) => viewMoved(this.#sandbox, accounts, change))
   }
 
   async #finish(): Promise<void> {

@@ -95,10 +95,7 @@ function recordsOf({ states }: Snapshot, vendor: string, name: string): readonly
 }
 
 /** The same states with other records. */
-function mapStates(
-  { states }: Snapshot,
-  recordsFor: (vendor: string, name: string) => Row[],
-): Record<string, State> {
+function mapStates({ states }: Snapshot, recordsFor: (vendor: string, name: string) => Row[]): Record<string, State> {
   return Object.fromEntries(
     Object.entries(states).map(([vendor, state]) => [
       vendor,

@@ -100,19 +100,22 @@ export class Shared {
     return { switches, clock: isClockSame ? view.clock : this.#sandbox.clock.own }
   }
 
-  /** Another process changed something. */
-  async refresh(): Promise<void> {
+  /** Another process changed something. `onView` is called with what changes the clock and the switches of all. */
+  async refresh(onView: (change: () => void) => void): Promise<void> {
     const { values, version } = await this.#state.read()
     if (this.#isDirty) return
     this.#note(values, version)
     this.#isReading = true
     this.#adopt(values, () => true)
+    this.#isReading = false
     const view = values.get(VIEW) as SharedView | undefined
-    if (view && !isSame(view, this.#sandbox.continuity.view)) {
+    if (!view || isSame(view, this.#sandbox.continuity.view)) return
+    onView(() => {
+      this.#isReading = true
       this.#sandbox.continuity.resumeView(view)
       this.#sandbox.continuity.keeping?.viewChanged()
-    }
-    this.#isReading = false
+      this.#isReading = false
+    })
   }
 
   /** Registers the stored accounts, except those that `isTaken` says come from elsewhere. */

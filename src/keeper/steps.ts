@@ -3,7 +3,7 @@ import { captureAccount, capturingOf } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import { openMoment, setUndoSteps, type UndoStep, undoOf } from '../sandbox/accounts/undo-steps.ts'
 import type { Command } from '../sandbox/history/command.ts'
-import { NotHere, type SandboxClockMove, type SharedView } from '../sandbox/keeping.ts'
+import { NotHere, type SandboxClockMove, type SandboxSwitch, type SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Credentials } from '../vendor/credential.ts'
 
@@ -15,6 +15,7 @@ export type KeptStep =
   /** From here on the sandbox's clock and switches are these. */
   | { readonly kind: 'view'; readonly view: SharedView }
   | { readonly kind: 'sandbox-clock'; readonly move: SandboxClockMove }
+  | ({ readonly kind: 'sandbox-switch' } & SandboxSwitch)
   | { readonly kind: 'capture-started'; readonly maxBytes: number | undefined }
   | { readonly kind: 'capture-stopped' }
   /** The account as it is now can be returned to. */
@@ -92,7 +93,9 @@ function repeatStep({ account, sandbox }: Resuming, step: KeptStep, real: number
   // These were seen to before.
   if (step.kind === 'view' || step.kind === 'begun') return
   if (step.kind === 'sandbox-clock') account.sandboxClockMoved(step.move, real)
-  else if (step.kind === 'capture-started') {
+  else if (step.kind === 'sandbox-switch') {
+    account.listener?.command({ kind: 'switch', name: step.name, value: step.value }, account.clock.now(real))
+  } else if (step.kind === 'capture-started') {
     captureAccount(account, step.maxBytes === undefined ? {} : { maxBytes: step.maxBytes })
   } else if (step.kind === 'capture-stopped') {
     if (capturingOf(account)) account.listener = undefined

@@ -17,6 +17,13 @@ export interface StepTime {
 /** How the sandbox's clock moved, as the account's clock shows it. Milliseconds. */
 export type SandboxClockMove = Omit<Extract<EventBody, { topic: 'clock' }>, 'topic'>
 
+/** Without a value, the setting is removed. */
+export interface SandboxSwitch {
+  /** `vendor.switch` */
+  readonly name: string
+  readonly value: string | undefined
+}
+
 /** An answered request, for whoever keeps accounts. */
 export interface KeptExchange extends StepTime {
   readonly request: WireRequest
@@ -47,6 +54,8 @@ export interface Keeping<Account> {
   viewChanged(): void
   /** The sandbox's clock moved, and with it the account's. */
   sandboxClockMoved(account: Account, move: SandboxClockMove, time: StepTime): void
+  /** A switch of the sandbox changed, and a capture of the account has it. */
+  sandboxSwitched(account: Account, change: SandboxSwitch, time: StepTime): void
   /** A capture of the account began, or ended. */
   listenerChanged(account: Account, time: StepTime): void
   /** The account as it is now is remembered, so that somebody can return to it. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { SandboxOptions } from '../../../src/index.ts'
 import { freePort } from './redis-server.ts'
 
 export const CONTROL_TOKEN = 'token-of-the-durable-tests'
@@ -14,6 +15,8 @@ export interface ReplicaSettings {
   readonly leaseMs: number
   /** Whether others reach it. */
   readonly advertises: boolean
+  /** Besides no limits and no documented records. */
+  readonly sandbox: Pick<SandboxOptions, 'limits' | 'seed'>
   /** Where it ends or stops by itself. */
   readonly breakAt?: BreakAt | undefined
 }
@@ -43,7 +46,7 @@ export class ReplicaProcess {
 
   static async start(settings: Pick<ReplicaSettings, 'state'> & Partial<ReplicaSettings>): Promise<ReplicaProcess> {
     const port = settings.port ?? (await freePort())
-    const whole = { leaseMs: 1000, advertises: true, host: '127.0.0.1', ...settings, port }
+    const whole = { sandbox: {}, leaseMs: 1000, advertises: true, host: '127.0.0.1', ...settings, port }
     const child = spawn(process.execPath, ['test/durable/support/replica.ts'], {
       env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, REPLICA: JSON.stringify(whole) },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,7 +6,15 @@ import { ValkeyLedger } from '../../../src/ledger/valkey/valkey.ts'
 import { startServer } from '../../../src/server.ts'
 import { CONTROL_TOKEN, type ReplicaSettings } from './replica-process.ts'
 
-const { state, port, host, leaseMs, advertises, breakAt }: ReplicaSettings = JSON.parse(process.env.REPLICA ?? '{}')
+const {
+  state,
+  port,
+  host,
+  leaseMs,
+  advertises,
+  breakAt,
+  sandbox: options,
+}: ReplicaSettings = JSON.parse(process.env.REPLICA ?? '{}')
 
 /** Steps of an engine, and how often each was reached. */
 const STEPS = ['claim', 'append', 'compact', 'release'] as const
@@ -34,7 +42,7 @@ function here(place: string): void {
   if (breakAt && breakAt.place === place && breakAt.time === times) process.kill(process.pid, breakAt.signal)
 }
 
-const sandbox = createSandbox({ limits: false, seed: 'empty' })
+const sandbox = createSandbox({ limits: false, seed: 'empty', ...options })
 const server = await startServer(sandbox, {
   ...{ port, host },
   control: { token: CONTROL_TOKEN },
