@@ -24,7 +24,8 @@ export function createControl(
       sandbox,
       scenarios: createShelf(scenarios, sandbox.continuity.keeping?.scenarios as BroughtScenarios | undefined),
       undo: new Undo(sandbox),
-      inbox: new CallbackInbox(),
+      // Servers on one store count from different numbers.
+      inbox: new CallbackInbox(sandbox.continuity.keeping ? sandbox.feed.newest + 1 : 0),
       bodies: new BodyBudget(),
       streams: new EventStreams(),
       patienceMs: CALLBACK_PATIENCE_MS,

@@ -100,6 +100,7 @@ export class Keeper implements Keeping<Account> {
     await this.#takeSequences()
     for (const { name } of accounts) this.#stored.add(name)
     this.#sandbox.continuity.keepWith(this)
+    if (isShared) await this.forgetDead()
     if (!isShared) await this.#fetchAll(accounts)
     for (const account of this.#sandbox.accounts.list()) await this.#adopt(account)
     await this.#shared.stored
@@ -269,6 +270,22 @@ export class Keeper implements Keeping<Account> {
     this.#shared.noteRegistry()
   }
 
+  get isShared(): boolean {
+    return this.#options.isShared
+  }
+
+  others(): readonly Elsewhere[] {
+    return this.#shared.servers().filter(({ id }) => id !== this.#ledger.self.id)
+  }
+
+  /** Forgets processes that ended without a word. One that was only paused comes back by itself. */
+  async forgetDead(): Promise<void> {
+    this.#shared.noteServer(this.#ledger.self)
+    for (const { id } of this.others()) {
+      if (!(await this.#ledger.isAlive(id))) this.#shared.noteGone(id)
+    }
+  }
+
   get scenarios(): Shared['scenarios'] {
     return this.#shared.scenarios
   }
@@ -400,6 +417,8 @@ export class Keeper implements Keeping<Account> {
   async #finish(): Promise<void> {
     await Promise.allSettled(this.#busy.values())
     await this.#shared.stored
+    this.#shared.noteGone(this.#ledger.self.id)
+    await this.#shared.stored
     if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
   }
 
@@ -410,6 +429,7 @@ export class Keeper implements Keeping<Account> {
     for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
     await this.#patiently(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
     this.#isClosed = true
+    this.#shared.close()
     await this.#ledger.close()
   }
 }

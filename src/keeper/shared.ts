@@ -1,6 +1,6 @@
 import { type SharedState, type SharedValues, StoreAway } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
-import type { SharedView } from '../sandbox/keeping.ts'
+import type { Elsewhere, SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import { after } from './wait.ts'
@@ -10,6 +10,7 @@ const RETRY_MS = 100
 const ACCOUNT = 'account/'
 const HOLDERS = 'holders/'
 const SCENARIO = 'scenario/'
+const SERVER = 'server/'
 const VIEW = 'view'
 const CONFIGURATION = 'configuration'
 const SEQUENCES = 'sequences'
@@ -41,6 +42,9 @@ export class Shared {
   /** What the settings say of accounts now, and did not say before. */
   readonly #rekeyed = new Map<string, AccountSpec>()
   #isDirty = false
+  #isClosed = false
+  /** Processes that are known to have ended. */
+  readonly #gone = new Set<string>()
   #version = 0
   #scenarios: ReadonlyMap<string, unknown> = new Map()
   readonly scenarios = {
@@ -167,13 +171,33 @@ export class Shared {
     this.#put(HOLDERS + id, names.length === 0 ? undefined : names)
   }
 
+  /** The processes that use the store, and those that ended without a word. */
+  servers(): Elsewhere[] {
+    const texts = [...this.#stored].filter(([key]) => key.startsWith(SERVER))
+    return texts.map(([key, text]) => ({ id: key.slice(SERVER.length), address: JSON.parse(text) as string }))
+  }
+
+  noteServer({ id, address }: Elsewhere): void {
+    if (address !== undefined && !this.#gone.has(id)) this.#put(SERVER + id, address)
+  }
+
+  noteGone(id: string): void {
+    this.#gone.add(id)
+    this.#put(SERVER + id, undefined)
+  }
+
+  /** Nothing is written any more. */
+  close(): void {
+    this.#isClosed = true
+  }
+
   /** Resolves when everything is stored. Undefined when it is. */
   get stored(): Promise<void> | undefined {
     return this.#writing
   }
 
   #put(key: string, value: unknown): void {
-    if (this.#isReading) return
+    if (this.#isReading || this.#isClosed) return
     const text = value === undefined ? undefined : JSON.stringify(value)
     if (this.#stored.get(key) === text) return
     if (text === undefined) this.#stored.delete(key)
@@ -197,7 +221,7 @@ export class Shared {
 
   /** Until the store answers. What waits for it says so in time. */
   async #writePatiently(changed: ReadonlyMap<string, unknown>): Promise<void> {
-    for (;;) {
+    while (!this.#isClosed) {
       try {
         const version = await this.#state.write(changed)
         // One further: nobody else wrote meanwhile.

@@ -78,6 +78,10 @@ export interface Keeping<Account> {
     /** Without a scenario, the one of this name is taken away. */
     set(name: string, scenario: unknown): void
   }
+  /** Whether other processes may use the same store. */
+  readonly isShared: boolean
+  /** The other processes that use the same store, as far as is known. */
+  others(): readonly Elsewhere[]
   /** Reads what other processes changed of what all share. */
   catchUp(): Promise<void>
   report(): KeepingReport
