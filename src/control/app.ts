@@ -90,6 +90,8 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
   })
 }
 
+const EVENT_STREAM = 'text/event-stream'
+
 type Checked = Parameters<Route['run']>[0]
 
 /** Of this server, or of all on its store when the route is about all accounts. */
@@ -103,7 +105,10 @@ async function answerOf(
     const asked: Checked = changed ? { ...request, query: { ...query, ...changed } } : request
     return runKept(control, () => route.run(asked, control), original)
   }
-  if (!original || !control.sandbox.continuity.keeping?.isShared || isForwarded(original)) return run()
+  const { keeping } = control.sandbox.continuity
+  // What a stream begins with has happened for good. Other answers wait when they are made.
+  if (keeping && route.mediaType === EVENT_STREAM) await keeping.safe()?.catch(() => {})
+  if (!original || !keeping?.isShared || isForwarded(original)) return run()
   const { together } = await import('./gather.ts')
   return together(route, run, { control, original, query })
 }
@@ -117,8 +122,6 @@ async function runKept<T>(
   const { keeping } = sandbox.continuity
   if (!keeping || !original) return run()
   await keeping.catchUp()
-  // What is shown has happened for good.
-  await keeping.safe()?.catch(() => {})
   for (;;) {
     try {
       const answer = await run()
