@@ -17,7 +17,7 @@ export default defineConfig({
   projects: [
     {
       name: 'passing',
-      testMatch: ['answers.spec.ts', 'faults.spec.ts', 'clock.spec.ts', 'accounts.spec.ts', 'server.spec.ts'],
+      testMatch: ['answers.spec.ts', 'faults.spec.ts', 'clock.spec.ts', 'accounts.spec.ts', 'server.spec.ts', 'every-adapter.spec.ts', 'page.spec.ts'],
     },
     { name: 'failing', testMatch: 'failing.spec.ts', retries: 0 },
   ],
