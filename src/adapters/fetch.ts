@@ -1,6 +1,6 @@
 import { requireSandbox } from '../diagnostics/options.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
-import { aborted, hasHead, nextTurn } from '../sandbox/frames.ts'
+import { aborted, hasHead, untilRead } from '../sandbox/frames.ts'
 import type { Handled } from '../sandbox/handled.ts'
 import { inPieces } from '../sandbox/pieces.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -11,15 +11,20 @@ import { toWireRequest, withBody } from './web-request.ts'
 export type SandboxFetch = typeof fetch
 
 /** How faults differ without a socket. */
-export const SOCKETLESS: Adapter['differences'] = {
+export const SOCKETLESS = {
   reset: 'the client sees a failed request, as of any network error: it cannot tell a reset from an empty reply',
   empty: 'the client sees a failed request, as of any network error: it cannot tell an empty reply from a reset',
+} satisfies Adapter['differences']
+
+/** As SOCKETLESS, for clients that may be in Node. */
+export const IN_PROCESS: Adapter['differences'] = {
+  ...SOCKETLESS,
   truncate: 'the client sees the body fail, and the bytes before that only if it is reading already',
 }
 
 const utf8 = new TextEncoder()
 
-const FETCH_ADAPTER: Adapter = { name: 'fetch', differences: SOCKETLESS }
+const FETCH_ADAPTER: Adapter = { name: 'fetch', differences: IN_PROCESS }
 
 /** A `fetch` for your client that answers from a sandbox. Every host that is no vendor's gets an answer of Soundcheck's own. */
 export function createFetch(sandbox: Sandbox): SandboxFetch {
@@ -95,8 +100,7 @@ function cutOff({ body }: WireResponse, bytes: number): ReadableStream<Uint8Arra
     async pull(controller) {
       if (!isSent) controller.enqueue(kept)
       else {
-        // An error discards what the client has not read yet.
-        await nextTurn()
+        await untilRead()
         controller.error(new TypeError('terminated'))
       }
       isSent = true

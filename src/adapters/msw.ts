@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { findVendor, isVendorRef, type VendorRef } from '../vendor/vendor-ref.ts'
 import { hostName } from '../vendor/wire.ts'
-import { SOCKETLESS, toResponse } from './fetch.ts'
+import { IN_PROCESS, toResponse } from './fetch.ts'
 import { toWireRequest } from './web-request.ts'
 
 export interface MswOptions {
@@ -25,7 +25,7 @@ const schema = optionsSchema<MswOptions>({
     .optional(),
 })
 
-const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
+const MSW_ADAPTER: Adapter = { name: 'msw', differences: IN_PROCESS }
 
 /**
  * Creates MSW handlers for the vendors' real host names: one for each documented operation and, last, one for each vendor that stands

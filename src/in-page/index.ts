@@ -8,6 +8,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { hostMatcher } from '../vendor/hosts.ts'
 import { hostName } from '../vendor/wire.ts'
 import type { Answering } from './answering.ts'
+import type { Opened } from './opened.ts'
 import {
   type CallbackReceiver,
   checkInPageOptions,
@@ -18,6 +19,7 @@ import {
   worldOf,
 } from './options.ts'
 import { Receivers } from './receivers.ts'
+import type { PageTest } from './tested.ts'
 import type { Receive, World } from './world.ts'
 
 export type { Client } from '../client/index.ts'
@@ -60,16 +62,6 @@ export interface InPage {
   stop(): Promise<void>
 }
 
-/** What answers, and where. */
-interface Opened {
-  readonly answering: Answering
-  readonly hosts: readonly string[]
-  world(): World | undefined
-  readonly client: Client | undefined
-  readonly controlRoom: string | undefined
-  readonly callbackUrl: string
-}
-
 /** The worker of a page serves one at a time. */
 let running: InPage | undefined
 
@@ -82,7 +74,7 @@ export async function startInPage(options: InPageOptions): Promise<InPage> {
   if (running) throw new UsageError(`${TRIED}: it is running already. Call stop() of the first one before`)
   const receivers = new Receivers()
   if (options.onCallback) receivers.add(options.onCallback)
-  const opened = options.relay === undefined ? await openOwn(options, receivers) : await openRelay(options, receivers)
+  const opened = await openFor(options, receivers)
   const worker = setupWorker(...(options.handlers ?? []), ...handlersOf(opened, roomPathOf(options)))
   try {
     await startWorker(worker, options)
@@ -129,6 +121,12 @@ function pageOf({ answering, world, ...opened }: Opened, worker: SetupWorker, re
     },
   }
   return page
+}
+
+async function openFor(options: InPageOptions, receivers: Receivers): Promise<Opened> {
+  const test: PageTest | undefined = Reflect.get(globalThis, '__soundcheckTest')
+  if (test) return (await import('./tested.ts')).openTested(test, receivers, roomPathOf(options))
+  return options.relay === undefined ? openOwn(options, receivers) : openRelay(options, receivers)
 }
 
 /** The sandbox's code is loaded here: a page with a relay needs none of it. */
