@@ -143,7 +143,7 @@ function nextSteps(path: string, withRoom: boolean): string[] {
     "  import { startInPage } from 'soundcheck/browser'",
     "  import { ishumei } from 'soundcheck/vendors/ishumei'",
     `  await startInPage({ vendors: [ishumei]${withRoom ? `, ${room}` : ''} })`,
-    ...(withRoom ? [`Then open ${path}/ beside it.`] : []),
+    ...(withRoom ? [`Then open ${path}/index.html beside it.`] : []),
   ]
 }
 
