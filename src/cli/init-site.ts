@@ -46,7 +46,7 @@ export async function initSite(folder: string, { path, withRoom }: InitOptions):
 function checkFolder(folder: string): void {
   if (existsSync(folder) && statSync(folder).isDirectory()) return
   throw new UsageError(
-    `Cannot write to ${folder}: there is no such folder. Name the one whose files your site serves at /, such as public/`,
+    `Cannot write to ${folder}: there is no such folder. Name the one whose files your site serves at /, such as public/. Make it if your site has none`,
   )
 }
 

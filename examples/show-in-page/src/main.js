@@ -23,6 +23,7 @@ function receive({ body }) {
 
 function show(text = requestId ? 'On air' : 'Ready') {
   status.textContent = text
+  status.dataset.is = text
   stream.textContent = requestId ?? '–'
   start.disabled = requestId !== null
   stop.disabled = requestId === null
