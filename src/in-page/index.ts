@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from 'msw'
 import { type SetupWorker, setupWorker } from 'msw/browser'
+import { LEAVES_OTHERS } from '../adapters/unhandled.ts'
 import { toWireRequest } from '../adapters/web-request.ts'
 import type { Client } from '../client/index.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
@@ -116,7 +117,7 @@ function pageOf({ answering, world, ...opened }: Opened, worker: SetupWorker, re
     onCallback: (receiver) => receivers.add(receiver),
     async stop() {
       if (running === page) running = undefined
-      worker.stop()
+      await worker.stop()
       await answering.stop()
     },
   }
@@ -141,7 +142,9 @@ async function openOwn(options: InPageOptions, receivers: Receivers): Promise<Op
   const answering =
     name === undefined ? await open(receiveHere(receivers)) : await joinTabs(name, options, receivers, open)
   const path = roomPathOf(options)
-  const room = path && location.origin + path + (name === 'soundcheck' || name === undefined ? '/' : `/?world=${name}`)
+  // Many dev servers answer a folder with the site's own page, so this names the file.
+  const page = path && `${location.origin}${path}/index.html`
+  const room = page && (name === 'soundcheck' || name === undefined ? page : `${page}?world=${name}`)
   return {
     answering,
     hosts: vendors.flatMap(({ hosts }) => hosts),
@@ -234,16 +237,19 @@ async function startWorker(
   worker: SetupWorker,
   { worker: { url = '/mockServiceWorker.js', scope, logsRequests = false } = {} }: InPageOptions,
 ) {
-  try {
-    await worker.start({
+  const registration = await worker
+    .start({
       quiet: !logsRequests,
-      onUnhandledRequest: 'bypass',
+      ...LEAVES_OTHERS,
       serviceWorker: { url, ...(scope !== undefined && { options: { scope } }) },
     })
-  } catch (error) {
-    throw new UsageError(
-      `${TRIED}: the worker ${url} does not start. Put its file there with "npx soundcheck init public/", or say where it is with worker.url (${(error as Error).message})`,
-      { cause: error },
-    )
-  }
+    .catch((error: Error) => {
+      throw new UsageError(
+        `${TRIED}: the worker ${url} does not start. Put its file there with "npx soundcheck init public/", or say where it is with worker.url (${error.message})`,
+        { cause: error },
+      )
+    })
+  if (navigator.serviceWorker.controller) return
+  const { takeOver } = await import('./take-over.ts')
+  await takeOver(worker, registration)
 }
