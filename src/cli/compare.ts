@@ -11,6 +11,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { type ExitCode, type Io, print, printJson } from './command.ts'
 import type { CompareArgs } from './compare-options.ts'
 import { list } from './options.ts'
+import { recordedLines, withRecordings } from './recorded-evidence.ts'
 import { chooseVendors } from './vendors.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
@@ -20,7 +21,10 @@ const CONFIG = 'soundcheck.config.json'
 export async function runCompare({ args, io }: { readonly args: CompareArgs; readonly io: Io }): Promise<ExitCode> {
   const reports = reportFiles(args.report, ['html', 'json'])
   for (const file of reports.values()) checkReport(file)
-  const { chosen } = await chooseVendors(args.vendor)
+  const {
+    vendors: { chosen },
+    recorded,
+  } = await withRecordings(await chooseVendors(args.vendor), args.recordings)
   const files = list(args.traffic)
   const comparison = await compareTraffic({ vendors: chosen, entries: allEntries(files) })
   if (comparison.counts.entries === 0)
@@ -33,7 +37,7 @@ export async function runCompare({ args, io }: { readonly args: CompareArgs; rea
     writeReport(file, kind === 'html' ? compareHtml(comparison, madeAt) : `${JSON.stringify(data, undefined, 2)}\n`)
   }
   if (args.json) printJson(io, data, 2)
-  else print(io, ...compareLines(comparison))
+  else print(io, ...(recorded ? recordedLines(recorded, Date.now()) : []), ...compareLines(comparison))
   if (args['write-config']) writeConfig(comparison.switches, io, args.json)
   const { 'write-evidence': folder } = args
   if (folder !== undefined) writeEvidence(folder, comparison)
