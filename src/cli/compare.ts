@@ -11,6 +11,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { type ExitCode, type Io, print, printJson } from './command.ts'
 import type { CompareArgs } from './compare-options.ts'
 import { list } from './options.ts'
+import { progressOn } from './progress.ts'
 import { recordedLines, withRecordings } from './recorded-evidence.ts'
 import { chooseVendors } from './vendors.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
@@ -26,7 +27,12 @@ export async function runCompare({ args, io }: { readonly args: CompareArgs; rea
     recorded,
   } = await withRecordings(await chooseVendors(args.vendor), args.recordings)
   const files = list(args.traffic)
-  const comparison = await compareTraffic({ vendors: chosen, entries: allEntries(files) })
+  const progress = progressOn(io)
+  const comparison = await compareTraffic({
+    vendors: chosen,
+    entries: allEntries(files, (file, { read, of }) => progress.show({ ...megabytes(read, of), now: `reading ${file}` })),
+    onProgress: ({ vendor, asked, of }) => progress.show({ done: asked, total: of, now: `asking the mock: ${vendor}` }),
+  }).finally(() => progress.clear())
   if (comparison.counts.entries === 0)
     throw new UsageError(`Cannot compare ${files.join(' and ')}: there is no exchange in it`)
   const madeAt = new Date().toISOString()
@@ -44,12 +50,21 @@ export async function runCompare({ args, io }: { readonly args: CompareArgs; rea
   return comparison.findings.length > 0 ? 1 : 0
 }
 
+const MEGABYTE = 1_000_000
+
+function megabytes(read: number, of: number): { done: number; total: number } {
+  return { done: Math.round(read / MEGABYTE), total: Math.max(1, Math.round(of / MEGABYTE)) }
+}
+
 /** Entries of several files are numbered on. */
-async function* allEntries(files: readonly string[]): AsyncGenerator<TrafficEntry> {
+async function* allEntries(
+  files: readonly string[],
+  onRead: (file: string, progress: { readonly read: number; readonly of: number }) => void,
+): AsyncGenerator<TrafficEntry> {
   let before = 0
   for (const file of files) {
     let last = 0
-    for await (const entry of readTraffic(file)) {
+    for await (const entry of readTraffic(file, (progress) => onRead(file, progress))) {
       last = entry.index
       yield { ...entry, index: before + entry.index }
     }

@@ -1,3 +1,4 @@
+import { RULE } from '../sandbox/history/checks.ts'
 import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Report } from '../vendor/client.ts'
 import type { Contract } from '../vendor/contract.ts'
@@ -36,7 +37,7 @@ export class EarlierRecords {
   isAbout(answered: Answered): boolean {
     const { contract, exchange, input, vendors, mocks, verdict } = answered
     const names = [...new Set([input.path, input.query, input.body].flatMap(namesIn))]
-    const isRefusedByRule = mocks.error !== undefined && verdict.refusedBy === undefined
+    const isRefusedByRule = mocks.error !== undefined && verdict.refusedBy === RULE
     const begins = (contract.ends ?? []).length > 0 || contract.idempotent === false
     const isDone = vendors.error === undefined && (vendors.status ?? 0) < 400
     const isKnown = isRefusedByRule && names.some((name) => this.#earlier.has(name))

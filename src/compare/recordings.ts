@@ -1,3 +1,4 @@
+import { isVolatile } from '../conformance/evidence/cleaner.ts'
 import type { DatedExchange } from '../conformance/evidence/read-exchanges.ts'
 import { type Recording, recordingOf } from '../conformance/recording.ts'
 import { strongerEvidence } from '../vendor/contract.ts'
@@ -35,6 +36,8 @@ function isNews({ promise: { evidence }, isKept }: Witness): boolean {
 
 /** Values in JSON or XML, and addresses. */
 const TEXTS = /(?<=[:[,]\s*)"((?:[^"\\]|\\.)+)"(?!\s*:)|>([^<>]+)<|https?:\/\/[^\s"<>]+/g
+/** Ids that are numbers. */
+const NUMBERS = /\b\d{7,11}\b/g
 /** Words of a vendor, such as a state or a code, are no secret and say something. */
 const WORD = /^[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)*$|^[a-z]+_[a-z_]+$|^(?:live|true|false|video|audio|success|ok)$/i
 
@@ -43,8 +46,9 @@ function ownTexts(exchanges: readonly DatedExchange[]): Record<string, string> {
   const texts = exchanges.flatMap(({ request, answer }) => [
     ...[...sentText(request).matchAll(TEXTS)].map(([whole, json, xml]) => json ?? xml ?? whole),
     ...[...answer.body.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([address]) => address),
+    ...(`${sentText(request)} ${answer.body}`.match(NUMBERS) ?? []),
   ])
-  const own = [...new Set(texts)].filter((text) => !WORD.test(text))
+  const own = [...new Set(texts)].filter((text) => !WORD.test(text) && !isVolatile(text))
   const host = exchanges[0]?.request.host ?? ''
   return { host, ...Object.fromEntries(own.map((text, index) => [`name-${index + 1}`, text])) }
 }

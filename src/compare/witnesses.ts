@@ -3,10 +3,11 @@ import type { DatedExchange } from '../conformance/evidence/read-exchanges.ts'
 import type { PromiseDifference } from '../conformance/pattern.ts'
 import { callsOf } from '../conformance/verify.ts'
 import type { Credential } from '../vendor/credential.ts'
-import type { VendorPromise } from '../vendor/promise.ts'
+import { effectOf, type VendorPromise } from '../vendor/promise.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { MockAnswer } from './ask-mock.ts'
 import type { TrafficExchange } from './exchange.ts'
+import { sentText } from './vendor-ids.ts'
 
 /** Exchanges that show whether the vendor keeps a promise. */
 export interface Witness {
@@ -25,6 +26,10 @@ const REMEMBERED = 40
 /** How often a promise is tried with exchanges that say nothing about it, and with how many others before each. */
 const MOST_TRIES = 300
 const MOST_WAYS = 60
+/** As many calls that changed something as are remembered, of whatever operation. */
+const REMEMBERED_CHANGES = 400
+/** Shorter texts are found by chance. */
+const SHORTEST_NAME = 4
 /** An exchange with more is not remembered. */
 const LARGEST_BYTES = 256 * 1024
 
@@ -53,6 +58,7 @@ export class WitnessSearch {
   readonly #open: ReadonlyMap<string, Set<VendorPromise>>
   readonly #tries = new Map<VendorPromise, number>()
   readonly #recent = new Map<string, Remembered[]>()
+  #changes: { readonly position: number; readonly sent: string }[] = []
   readonly #found = new Map<VendorPromise, Witness>()
   #position = 0
 
@@ -73,6 +79,11 @@ export class WitnessSearch {
     const { request, answer: vendors, at } = exchange
     if (!vendors || exchange.isCut || request.body.length + vendors.body.length > LARGEST_BYTES) return
     const one = { position: this.#position++, exchange: { at, request, answer: vendors }, answer }
+    const { [answer.operation]: contract } = this.#options.vendor.spec.contracts
+    if (contract && effectOf(contract) !== 'reads') {
+      this.#changes.push({ position: one.position, sent: sentText(request) })
+      if (this.#changes.length > 2 * REMEMBERED_CHANGES) this.#changes = this.#changes.slice(-REMEMBERED_CHANGES)
+    }
     const recent = this.#recent.get(answer.operation) ?? []
     recent.push(one)
     if (recent.length > REMEMBERED) recent.shift()
@@ -102,10 +113,24 @@ export class WitnessSearch {
       if (way.some(({ answer }) => answer.isOfEarlierRecord)) continue
       const isKept = played.differences.length === 0
       if (isKept ? !promised.every(isAlike) : !isBrokenAtVendorOnly(played.differences, promised, promise)) continue
+      if (this.#isDisturbed(way, played.names)) continue
       if (this.#found.has(promise) && isKept) return undefined
       return { vendor: vendor.id, promise, isKept, differences: played.differences, exchanges, customer }
     }
     return undefined
+  }
+
+  /** Whether another call changed the same records meanwhile, or at any time before a promise that is about new ones. */
+  #isDisturbed(way: readonly Remembered[], names: readonly string[]): boolean {
+    const from = way.length > 1 ? (way[0]?.position ?? 0) : 0
+    const to = way.at(-1)?.position ?? 0
+    return this.#changes.some(
+      ({ position, sent }) =>
+        position >= from &&
+        position < to &&
+        !way.some((one) => one.position === position) &&
+        names.some((name) => name.length >= SHORTEST_NAME && sent.includes(name)),
+    )
   }
 
   /** Exchanges that may be the calls of a promise: the last one is given, and those before are the latest that fit. */

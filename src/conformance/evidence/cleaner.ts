@@ -17,6 +17,11 @@ const VOLATILE: readonly (readonly [string, RegExp])[] = [
   ['id', IDS],
 ]
 
+/** Whether a text is nothing but a value that gets a placeholder anyway. */
+export function isVolatile(text: string): boolean {
+  return VOLATILE.reduce((rest, [, pattern]) => rest.replace(pattern, ''), text) === ''
+}
+
 /** Replaces secrets by their names, and equal ids by equal placeholders. */
 export class Cleaner {
   readonly #secrets: readonly (readonly [string, string])[]

@@ -19,6 +19,11 @@ export class MadeUp {
     this.#answers += `${body}\n`
   }
 
+  /** What was found to stand for the texts so far. */
+  get names(): readonly string[] {
+    return [...this.#known.values()]
+  }
+
   /** The text, or a mark for it while nobody knows it. */
   text(name: string): string {
     return this.#known.get(name) ?? `${OPEN}${name}${CLOSE}`

@@ -19,6 +19,8 @@ export type Played =
       readonly differences: readonly PromiseDifference[]
       /** Ids of the documented items that the exchanges show. */
       readonly touched: readonly string[]
+      /** What the texts are that the promise makes up: the names of its records. */
+      readonly names: readonly string[]
     }
   | {
       readonly isDecided: false
@@ -85,11 +87,11 @@ export function playExchanges({ vendor, promise, exchanges, credential }: Play):
     if ('problem' in played) return { isDecided: false, because: `call ${index + 1}: ${played.problem}` }
     touched.push(...played.touched)
     if (played.differences.length === 0) continue
-    if (one.isPromised) return { isDecided: true, differences: played.differences, touched }
+    if (one.isPromised) return { isDecided: true, differences: played.differences, touched, names: player.names }
     return { isDecided: false, because: `call ${index + 1} was answered otherwise than the promise needs it` }
   }
   const covered = (promise.covers ?? []).map((item) => `${promise.when.call}/${item}`)
-  return { isDecided: true, differences: [], touched: [...touched, ...covered] }
+  return { isDecided: true, differences: [], touched: [...touched, ...covered], names: player.names }
 }
 
 interface PlayedCall {
@@ -108,6 +110,10 @@ export class Player {
   constructor(vendor: Pick<Vendor, 'spec' | 'locate'>, credential: Credential) {
     this.#vendor = vendor
     this.#credential = credential
+  }
+
+  get names(): readonly string[] {
+    return this.#madeUp.names
   }
 
   play({ call, expected }: ExpectedCall, exchange: DatedExchange): PlayedCall | { readonly problem: string } {
