@@ -99,10 +99,13 @@ export function instructions({ client, install, file, command, isRun }: Rendered
   ]
 }
 
-/** A snippet with its instructions as comments, so that it can be saved as it is printed. */
+/**
+ * A snippet with its instructions as comments, so that it can be saved as it is printed. Comments are ASCII: where no locale is set,
+ * Java 17 reads files as that and refuses a curly apostrophe.
+ */
 export function printedSnippet(snippet: RenderedSnippet): string[] {
   const mark = ['curl', 'python'].includes(snippet.language) ? '#' : '//'
-  const comments = [snippet.title, ...instructions(snippet)].map((line) => `${mark} ${line}`)
+  const comments = [snippet.title, ...instructions(snippet)].map((line) => `${mark} ${line.replaceAll('’', "'")}`)
   const code = snippet.code.split('\n')
   // PHP prints everything before its first mark.
   return code[0] === '<?php' ? ['<?php', ...comments, ...code.slice(1)] : [...comments, ...code]

@@ -44,11 +44,20 @@ describe('the snippets', () => {
     expect((await lines('node')).slice(0, 3)).toEqual([
       '// Close a video stream',
       '// Save this as first-call.mjs, then: node first-call.mjs',
-      '// Uses Node’s fetch. Soundcheck’s tests run it.',
+      "// Uses Node's fetch. Soundcheck's tests run it.",
     ])
     expect((await lines('php')).slice(0, 2)).toEqual(['<?php', '// Close a video stream'])
     expect((await lines('curl'))[0]).toBe('# Close a video stream')
   })
+
+  it.each(all)(
+    '$id in $language is ASCII: Java 17 reads it as that where no locale is set',
+    async ({ vendor, language }) => {
+      const call = await snippet(vendor, language, { origin, key: 'k', secret: undefined })
+      const printed = call ? printedSnippet(call).join('\n') : ''
+      expect([...printed].filter((letter) => letter > '~')).toEqual([])
+    },
+  )
 
   it('keep a key with quotes and dollars what it is', () => {
     const key = `a'b"c$d\\e`

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { closeStream, expectAccessible, useRoom } from './room.ts'
 
@@ -38,11 +39,24 @@ describe('for eyes of every kind', () => {
     const [width = 0, shown = 0] = await widths()
     expect(width).toBeLessThanOrEqual(shown)
     await expectAccessible(page)
-    const cut = await page
-      .locator('.switch-name')
-      .evaluateAll((names) =>
-        names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
-      )
-    expect(cut).toEqual([])
+    expect(await cutOff(page.locator('.switch-name'))).toEqual([])
+  })
+
+  it('has room at the desk for the names of all vendors, and for what moves the clock in one line', async () => {
+    const { page } = await room.open('?account=test-a')
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.locator('#strip-ishumei').waitFor()
+    expect(await cutOff(page.locator('.strip-head h2'))).toEqual([])
+    const lines = await page
+      .locator('.transport button', { hasText: /^(next due|\+|to…)/ })
+      .evaluateAll((buttons) => new Set(buttons.map((button) => button.getBoundingClientRect().top)).size)
+    expect(lines).toBe(1)
   })
 })
+
+/** The texts that do not fit where they stand. */
+function cutOff(texts: Locator): Promise<(string | null)[]> {
+  return texts.evaluateAll((all) =>
+    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+  )
+}

@@ -59,7 +59,8 @@ function Line({ item }: { readonly item: Item }) {
       </p>
     )
   }
-  const vendor = item.vendor === undefined ? undefined : vendorOf(item.vendor)
+  const known = item.vendor === undefined ? undefined : vendorOf(item.vendor)
+  const vendor = known ? shortName(known) : item.vendor
   return (
     <article>
       <h3>
@@ -69,7 +70,7 @@ function Line({ item }: { readonly item: Item }) {
           {meaning} {code !== undefined && <code class="code-name">{code}</code>}
         </span>
         <small>
-          {vendor && `${shortName(vendor)} · `}
+          {vendor && `${vendor} · `}
           {shortTime(item.at)}
         </small>
       </h3>
