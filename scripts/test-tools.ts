@@ -254,6 +254,17 @@ it('whose clock is the page’s', async ({ page, soundcheck }) => {
   expect(await page.evaluate(() => Date.now())).toBe(Date.UTC(2030, 0, 1, 0, 0, 1))
   expect(soundcheck.clock.now()).toBe(Date.UTC(2030, 0, 1, 0, 0, 1))
 })
+createSoundcheckTest({ adapter: 'page' })('by a worker in the page', async ({ page, soundcheck }) => {
+  await open(page)
+  await page.evaluate(() => new Promise((done) => {
+    if (navigator.serviceWorker.controller) done()
+    navigator.serviceWorker.addEventListener('controllerchange', done)
+  }))
+  const answered = page.waitForEvent('response')
+  expect(await close(page, soundcheck)).toBe(1902)
+  expect((await answered).fromServiceWorker()).toBe(true)
+  expect(soundcheck).toHaveReceived('finish_videostream', { requestId: expect.any(String) }, { times: 1 })
+})
 createSoundcheckTest({ adapter: 'server' })('through the server', async ({ soundcheck }) => {
   expect(await closeAt(soundcheck.origin, soundcheck)).toBe(1902)
 })

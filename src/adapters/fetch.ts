@@ -95,15 +95,14 @@ function bodyOf({ request, response }: Handled): string {
 /** Fails after the first bytes, like a connection that ends too early. */
 function cutOff({ body }: WireResponse, bytes: number): ReadableStream<Uint8Array> {
   const kept = utf8.encode(body).subarray(0, bytes)
+  const rest = untilRead()
   let isSent = kept.length === 0
   return new ReadableStream({
     async pull(controller) {
-      if (!isSent) controller.enqueue(kept)
-      else {
-        await untilRead()
-        controller.error(new TypeError('terminated'))
-      }
+      const { value: next } = isSent ? await rest.next() : { value: kept }
       isSent = true
+      if (next) controller.enqueue(next)
+      else controller.error(new TypeError('terminated'))
     },
   })
 }

@@ -90,6 +90,7 @@ export async function responseOf(frames: AsyncGenerator<Frame, void, void>): Pro
     void frames.return()
     return new Response(null, { status, headers })
   }
+  const rest = untilRead()
   const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
     async pull(controller) {
       const { value } = await frames.next()
@@ -103,8 +104,9 @@ export async function responseOf(frames: AsyncGenerator<Frame, void, void>): Pro
         controller.close()
         return
       }
-      await untilRead()
-      controller.error(new TypeError('terminated'))
+      const { value: empty } = await rest.next()
+      if (empty) controller.enqueue(empty)
+      else controller.error(new TypeError('terminated'))
     },
     cancel: () => void frames.return(),
   }
@@ -113,17 +115,24 @@ export async function responseOf(frames: AsyncGenerator<Frame, void, void>): Pro
   return new Response(body, { status, headers })
 }
 
+/** More pieces than the streams from a page to its worker's answer hold. When the last one is taken, the bytes before them are, too. */
+const PIECES_ON_THE_WAY = 16
 const TURN_MS = 25
 /**
- * A service worker passes the head of an answer on by another way than its bytes. On a busy machine, a page had the head up to
- * 30 ms after the worker had taken the bytes.
+ * A worker passes the head of an answer on by another way than its bytes. On a busy machine, a page had the head up to 30 ms after
+ * the worker had taken the bytes.
  */
-const TURNS_OF_A_WORKER = 10
+const TURNS_OF_A_HEAD = 10
 
-/** Lets a client that is reading have what came so far: an error discards what it has not read yet. */
-export async function untilRead(): Promise<void> {
-  const turns = globalThis.navigator?.serviceWorker?.controller ? TURNS_OF_A_WORKER : 0
-  for (let turn = 0; turn < turns; turn++) await pause(TURN_MS)
+/**
+ * What goes between the last bytes of a body and its failure, which discards what the client has not read yet: in a page, empty pieces
+ * and time for the way through its service worker.
+ */
+export async function* untilRead(): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+  if (globalThis.navigator?.serviceWorker?.controller) {
+    for (let piece = 0; piece < PIECES_ON_THE_WAY; piece++) yield new Uint8Array()
+    for (let turn = 0; turn < TURNS_OF_A_HEAD; turn++) await pause(TURN_MS)
+  }
   await nextTurn()
 }
 

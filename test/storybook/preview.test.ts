@@ -39,3 +39,19 @@ it('opens no account for a story that is disabled, and none with a wrong paramet
   expect(await load?.(context({ disable: true }))).toEqual({})
   await expect(load?.(context({ scenrio: 'answer-lost' }))).rejects.toThrow('Did you mean "scenario"?')
 })
+
+it('hands on what a story returns, whatever its framework makes of it', () => {
+  const [decorate] = soundcheck({ vendors: [ishumei] }).decorators
+  // Vue and Svelte compare by identity whether a decorator added something. React has elements, Vue components, Svelte both in an object.
+  const returned = [
+    { $$typeof: Symbol.for('react.transitional.element') },
+    () => null,
+    { Component: class {}, props: {} },
+  ]
+  const made: SoundcheckParameters = { args: ({ key }) => ({ accessKey: key }) }
+  const loaded = { soundcheck: { key: 'test-one' } }
+  for (const story of [...returned, undefined]) {
+    expect(decorate?.(() => story, context({}, loaded))).toBe(story)
+    expect(decorate?.(() => story, context(made, loaded))).toBe(story)
+  }
+})

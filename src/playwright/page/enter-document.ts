@@ -10,8 +10,15 @@ import type { AskTest, Entering } from './asks.ts'
 export function enterDocument({ binding, hosts, workerPath }: Entering): void {
   if ('__soundcheckTest' in globalThis) return
   const ask: AskTest = Reflect.get(globalThis, binding)
+  // No test has stopped the timers yet.
+  const later = setTimeout
   let isStarted = false
   let receivers: Parameters<PageTest['receive']>[0] | undefined
+
+  // As in src/sandbox/frames.ts. The worker has taken what came before, and the page may not have its head yet.
+  const untilRead = async () => {
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => later(resolve, 25))
+  }
 
   async function* answer(request: WireRequest, signal: AbortSignal): AsyncGenerator<Frame, void, void> {
     const id = crypto.randomUUID()
@@ -98,8 +105,10 @@ export function enterDocument({ binding, hosts, workerPath }: Entering): void {
     if (data?.soundcheck === undefined || !port) return
     const frames = answer(data.soundcheck, new AbortController().signal)
     port.onmessage = async ({ data: wish }) => {
-      if (wish === 'over') void frames.return()
-      else port.postMessage((await frames.next()).value ?? { kind: 'cut' })
+      if (wish === 'over') return void frames.return()
+      const { value: frame = { kind: 'cut' } } = await frames.next()
+      if (frame.kind === 'cut') await untilRead()
+      port.postMessage(frame)
     }
   })
   // Browsers hold messages back until the document is read.

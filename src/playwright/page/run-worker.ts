@@ -24,8 +24,6 @@ interface WorkerEvent {
  * @param expression Matches the vendors' host names.
  */
 export function runWorker(expression: string): void {
-  // How long a page takes at most to read what came before an error: see `untilRead` in src/sandbox/frames.ts.
-  const READ_MS = 250
   const isVendors = new RegExp(expression)
   const scope = globalThis as unknown as WorkerScope
   scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()))
@@ -56,7 +54,6 @@ export function runWorker(expression: string): void {
           const frame = await next()
           if (frame.kind === 'bytes') return controller.enqueue(frame.bytes)
           if (frame.kind === 'end') return controller.close()
-          await new Promise((resolve) => setTimeout(resolve, READ_MS))
           controller.error(new TypeError('terminated'))
         },
         cancel: () => ask('over'),

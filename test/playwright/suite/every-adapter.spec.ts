@@ -1,6 +1,8 @@
-import { expect } from 'soundcheck/playwright'
+import { expect, type Soundcheck } from 'soundcheck/playwright'
 import { call, close } from './app.ts'
 import { WAYS } from './ways.ts'
+
+type Fault = Parameters<Soundcheck['faults']['add']>[0]
 
 for (const { name, test, open, hostOf } of WAYS) {
   test.describe(name, () => {
@@ -65,26 +67,21 @@ for (const { name, test, open, hostOf } of WAYS) {
       expect((await close(page, soundcheck.key, hostOf(soundcheck))).text).toContain('1902')
     })
 
-    for (const kind of ['reset', 'empty'] as const) {
-      test(`a connection that ends by ${kind} is a failed request`, async ({ page, soundcheck }) => {
-        await open(page)
-        soundcheck.faults.add({ operation: 'finish_videostream', what: { kind }, times: 1 })
-        expect((await close(page, soundcheck.key, hostOf(soundcheck))).error).toContain('Failed to fetch')
-        expect((await close(page, soundcheck.key, hostOf(soundcheck))).text).toContain('1902')
-      })
-    }
-
-    test('a status and a malformed body come as they are', async ({ page, soundcheck }) => {
+    test('a broken connection, a status and a malformed body come as they are', async ({ page, soundcheck }) => {
       await open(page)
-      const what = { kind: 'status', status: 502, body: 'Bad Gateway' } as const
-      soundcheck.faults.add({ operation: 'finish_videostream', what, times: 1 })
-      expect(await close(page, soundcheck.key, hostOf(soundcheck))).toMatchObject({
+      const withFault = (what: Fault['what']) => {
+        soundcheck.faults.add({ operation: 'finish_videostream', what, times: 1 })
+        return close(page, soundcheck.key, hostOf(soundcheck))
+      }
+      expect((await withFault({ kind: 'reset' })).error).toContain('Failed to fetch')
+      expect((await withFault({ kind: 'empty' })).error).toContain('Failed to fetch')
+      expect(await withFault({ kind: 'status', status: 502, body: 'Bad Gateway' })).toMatchObject({
         status: 502,
         text: 'Bad Gateway',
       })
-      soundcheck.faults.add({ operation: 'finish_videostream', what: { kind: 'malformed', code: '1903' }, times: 1 })
-      const { text = '' } = await close(page, soundcheck.key, hostOf(soundcheck))
+      const { text = '' } = await withFault({ kind: 'malformed', code: '1903' })
       expect(() => JSON.parse(text)).toThrow(SyntaxError)
+      expect((await close(page, soundcheck.key, hostOf(soundcheck))).text).toContain('1902')
     })
 
     test('an answer that hangs ends when the page gives up, and holds up no end of a test', async ({
