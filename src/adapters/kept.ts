@@ -46,6 +46,20 @@ export async function whenStored(keeping: KeptServing, arrived: Arrived): Promis
   }
 }
 
+/** The same for a request that no response of Node's waits for. It is not sent on to another server. */
+export async function whenStoredHere(keeping: KeptServing, request: WireRequest): Promise<Handled> {
+  const { sandbox, keeper } = keeping
+  try {
+    await keeper.reachable()
+    const handled = await handledHere(keeping)
+    if ('elsewhere' in handled) return sandbox.refuse(request, refusalElsewhere(handled.elsewhere))
+    await keeper.answerable(handled.account)
+    return handled
+  } catch (error) {
+    return sandbox.refuse(request, { by: 'state', status: 503, detail: (error as Error).message, retryAfter: 1 })
+  }
+}
+
 /** Handles a request where its account is, which the vendor's own checks find out. */
 async function handledHere({ keeper, handle }: KeptServing): Promise<Handled | { readonly elsewhere: Elsewhere }> {
   for (;;) {
