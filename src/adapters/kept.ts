@@ -34,11 +34,11 @@ export function whenStored(keeping: KeptServing, arrived: Arrived): Handled | Pr
     return stored
       ? stored.then(
           () => handled,
-          (error: Error) => refused(keeping, arrived, error),
+          (error: Error) => refused(keeping, arrived.request, error),
         )
       : handled
   } catch (error) {
-    return error instanceof NotHere ? whenFetched(keeping, arrived) : refused(keeping, arrived, error as Error)
+    return error instanceof NotHere ? whenFetched(keeping, arrived) : refused(keeping, arrived.request, error as Error)
   }
 }
 
@@ -61,12 +61,26 @@ async function whenFetched(keeping: KeptServing, arrived: Arrived): Promise<Hand
     await keeper.answerable(handled.account)
     return handled
   } catch (error) {
-    return refused(keeping, arrived, error as Error)
+    return refused(keeping, arrived.request, error as Error)
   }
 }
 
-function refused({ sandbox }: KeptServing, { request }: Arrived, { message }: Error): Handled {
+function refused({ sandbox }: KeptServing, request: WireRequest, { message }: Error): Handled {
   return sandbox.refuse(request, { by: 'state', status: 503, detail: message, retryAfter: 1 })
+}
+
+/** The same for a request that no response of Node's waits for. It is not sent on to another server. */
+export async function whenStoredHere(keeping: KeptServing, request: WireRequest): Promise<Handled> {
+  const { sandbox, keeper } = keeping
+  try {
+    await keeper.reachable()
+    const handled = await handledHere(keeping)
+    if ('elsewhere' in handled) return sandbox.refuse(request, refusalElsewhere(handled.elsewhere))
+    await keeper.answerable(handled.account)
+    return handled
+  } catch (error) {
+    return refused(keeping, request, error as Error)
+  }
 }
 
 /** Handles a request where its account is, which the vendor's own checks find out. */

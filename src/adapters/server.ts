@@ -22,7 +22,7 @@ import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { takeMark } from './forward.ts'
-import { type KeptServing, openKept, whenStored } from './kept.ts'
+import { type KeptServing, openKept, whenStored, whenStoredHere } from './kept.ts'
 import { landingPage } from './landing-page.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
@@ -163,6 +163,7 @@ export async function startServer(
     sandbox,
     { host, address },
     { ...controlOptions, hosts: known, ...(scenarios && { scenarios }) },
+    { handle: (request) => handleRelayed(serving, request), report },
   )
   const hosts = [host, address.address, ...known]
   const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
@@ -306,6 +307,12 @@ function answerKept(serving: Serving, keeper: Keeper, { request, response, since
   const handled = whenStored(keeping, { request, response, isForwarded: takeMark(response.req) })
   if (handled instanceof Promise) void handled.then(sendNow)
   else sendNow(handled)
+}
+
+function handleRelayed(serving: Serving, request: WireRequest): Handled | Promise<Handled> {
+  const { sandbox, keeper } = serving
+  const handled = () => handle(serving, request)
+  return keeper ? whenStoredHere({ sandbox, keeper, handle: handled }, request) : handled()
 }
 
 interface Asked {

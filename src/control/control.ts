@@ -2,11 +2,13 @@ import { excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
+import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Shelf } from '../scenario/shelf.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import { ACCOUNT_NAME_SHAPE, isAccountName } from '../vendor/key-shape.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { WireRequest } from '../vendor/wire.ts'
 import type { BodyBudget } from './body-budget.ts'
 import type { CallbackInbox } from './callback-inbox.ts'
 import type { EventStreams } from './event-stream.ts'
@@ -19,6 +21,22 @@ interface Metrics {
   metrics(): Promise<string>
 }
 
+/** How a server answers the requests to vendors that the relay brings: as those that it gets itself. */
+export interface Relaying {
+  /** Resolves when the answer may leave. */
+  handle(request: WireRequest): Handled | Promise<Handled>
+  /** Called when an answer is over. */
+  report?: ((answered: RelayedAnswer) => void) | undefined
+}
+
+export interface RelayedAnswer {
+  readonly handled: Handled
+  /** 0 when nothing was sent. */
+  readonly status: number
+  readonly isWhole: boolean
+  readonly milliseconds: number
+}
+
 /** What the routes of the control API work on. */
 export interface Control {
   readonly sandbox: Sandbox
@@ -27,6 +45,7 @@ export interface Control {
   readonly streams: EventStreams
   readonly scenarios: Shelf
   readonly undo: Undo
+  readonly relaying: Relaying
   /** How long the answer to a clock move waits for receivers of callbacks, in milliseconds. */
   readonly patienceMs: number
   /** Loaded when first read. */

@@ -4,7 +4,7 @@ import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
 import { type BroughtScenarios, createShelf } from '../scenario/shelf.ts'
 import { BodyBudget } from './body-budget.ts'
 import { CallbackInbox } from './callback-inbox.ts'
-import type { Control } from './control.ts'
+import type { Control, Relaying } from './control.ts'
 import { Counters } from './counters.ts'
 import { EventStreams } from './event-stream.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
@@ -15,6 +15,7 @@ import { Undo } from './undo-ring.ts'
 export function createControl(
   sandbox: Sandbox,
   scenarios: Scenarios = noScenarios,
+  relaying: Relaying = { handle: (request) => sandbox.handle(request) },
 ): { control: Control; latencies: LatencyRecorder; end(): void } {
   const counters = new Counters(sandbox)
   const latencies: LatencyRecorder = { histogram: undefined }
@@ -24,6 +25,7 @@ export function createControl(
       sandbox,
       scenarios: createShelf(scenarios, sandbox.continuity.keeping?.scenarios as BroughtScenarios | undefined),
       undo: new Undo(sandbox),
+      relaying,
       // Servers on one store count from different numbers.
       inbox: new CallbackInbox(sandbox.continuity.keeping ? sandbox.feed.newest + 1 : 0),
       bodies: new BodyBudget(),

@@ -7,6 +7,7 @@ import type { Scenarios } from '../scenario/scenarios.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
 import type { BodyBudget } from './body-budget.ts'
+import type { Relaying } from './control.ts'
 import { createControl } from './create.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
@@ -57,10 +58,11 @@ export function startControl(
   sandbox: Sandbox,
   { host, address }: { host: string; address: AddressInfo },
   options: ControlOptions,
+  relaying?: Relaying,
 ): StartedControl {
   const isPrivate = isLoopbackAddress(address.address)
   const token = options.token ?? (isPrivate ? undefined : randomBytes(24).toString('base64url'))
-  const { control, latencies, end } = createControl(sandbox, options.scenarios)
+  const { control, latencies, end } = createControl(sandbox, options.scenarios, relaying)
   const listener = mountControl({
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },

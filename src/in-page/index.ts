@@ -249,7 +249,8 @@ async function startWorker(
         { cause: error },
       )
     })
-  if (navigator.serviceWorker.controller) return
+  // Another worker of the site may have the page.
+  if (navigator.serviceWorker.controller && location.href.startsWith(registration?.scope ?? '')) return
   const { takeOver } = await import('./take-over.ts')
   await takeOver(worker, registration)
 }

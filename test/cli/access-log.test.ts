@@ -36,6 +36,23 @@ describe('the access log', () => {
     expect(lines[2]?.length).toBeLessThan(300)
   })
 
+  it('has a line for each request that a page’s relay brings', async () => {
+    const { origin, errors } = await serve()
+    const body = btoa(JSON.stringify({ accessKey: 'test-log', requestId: 'nope' }))
+    const place = { host: 'api-videostream-sh.fengkongcloud.com', path: '/finish_videostream/v4', query: '' }
+    const relay = () => createClient({ origin }).relay({ body: { method: 'POST', ...place, headers: {}, body } })
+    await relay()
+    await createClient({ origin })
+      .account('test-log')
+      .faults.add({ what: { kind: 'reset' }, times: 1 })
+    await relay()
+    const lines = (await errors.until(/reset.*\n/)).split('\n')
+    expect(lines[0]).toMatch(
+      new RegExp(`^${TIME} test-log ishumei finish_videostream 200 ${MS} refused 1902: no video`),
+    )
+    expect(lines[1]).toMatch(new RegExp(`^${TIME} test-log ishumei finish_videostream --- ${MS} .*reset`))
+  })
+
   it('is JSON on request, one object a line', async () => {
     const { origin, errors } = await serve(['--log', 'json'])
     await close(origin, 'nope')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Frame, framesOf } from '../../sandbox/frames.ts'
+import type { RelayedAnswer } from '../control.ts'
 import { defineRoute } from '../route.ts'
 import { texts } from '../schemas/json.ts'
 
@@ -37,15 +38,36 @@ const relay = defineRoute('relay', {
       'JSON, one object a line, by its `kind`: `head` with `status`, `headers` and `hasBody`; then `bytes` with `bytes` in base64; then `end`. `cut` instead: the connection broke here. No line: the answer does not come',
   }),
   mediaType: 'application/x-ndjson',
-  run({ body: { body, ...rest } }, { sandbox }) {
+  async run({ body: { body, ...rest } }, { relaying }) {
     const request = { ...rest, body: fromBase64(body) }
+    const since = performance.now()
+    const handled = await relaying.handle(request)
     const gone = new AbortController()
-    const frames = framesOf(sandbox.handle(request), request, gone.signal)
+    const frames = noted(framesOf(handled, request, gone.signal), (sent) =>
+      relaying.report?.({ handled, ...sent, milliseconds: performance.now() - since }),
+    )
     return new Response(linesOf(frames, gone), { headers: { 'Content-Type': 'application/x-ndjson' } })
   },
 })
 
 export const relayRoutes = { relay }
+
+/** Tells what was sent, once no more is. */
+async function* noted(
+  frames: AsyncGenerator<Frame, void, void>,
+  over: (sent: Pick<RelayedAnswer, 'status' | 'isWhole'>) => void,
+): AsyncGenerator<Frame, void, void> {
+  let [status, isWhole] = [0, false]
+  try {
+    for await (const frame of frames) {
+      if (frame.kind === 'head') status = frame.status
+      isWhole = frame.kind === 'end'
+      yield frame
+    }
+  } finally {
+    over({ status, isWhole })
+  }
+}
 
 function linesOf(frames: AsyncGenerator<Frame, void, void>, gone: AbortController): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
@@ -55,7 +77,10 @@ function linesOf(frames: AsyncGenerator<Frame, void, void>, gone: AbortControlle
       if (done) controller.close()
       else controller.enqueue(encoder.encode(`${JSON.stringify(toLine(value))}\n`))
     },
-    cancel: () => gone.abort(),
+    cancel() {
+      gone.abort()
+      void frames.return()
+    },
   })
 }
 

@@ -113,6 +113,12 @@ describe('a sandbox in a page', () => {
 
   it('refuses a page that the worker does not serve', async () => {
     tab = await openTab(browser.context, site)
+    // MSW takes a worker of the same file that is there already, wherever it serves.
+    await tab.page.evaluate(async () => {
+      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister()
+    })
+    await tab.page.reload()
+    await tab.page.waitForFunction(() => 'startInPage' in window)
     const elsewhere = startIn(tab.page, { vendors: ['ishumei'], worker: { scope: '/elsewhere/' } })
     await expect(elsewhere).rejects.toThrow(`the worker serves ${site.origin}/elsewhere/ and what is below`)
   })
