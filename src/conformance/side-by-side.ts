@@ -19,14 +19,15 @@ interface Running<Task, Outcome> {
 /**
  * Runs tasks side by side, and gives their outcomes in the order of the tasks. Those that failed beside others run again, one by
  * one: a client that crashes takes with it whatever else it was doing, and only the task that makes it crash is to blame. When none
- * fails again, the first one is, so that no crash goes unsaid.
+ * fails again, the first one is, so that no crash goes unsaid. What is left then runs one by one, because it may crash again.
  */
 export async function* sideBySide<Task, Outcome>(options: SideBySide<Task, Outcome>): AsyncGenerator<Outcome> {
   const { tasks, parallel, run, hasFailed, isStopped } = options
   const waiting = [...tasks]
   const running: Running<Task, Outcome>[] = []
-  const mayBegin = (task: Task) =>
-    running.length < Math.min(parallel(task), ...running.map((one) => parallel(one.task)))
+  let isCareful = false
+  const most = (task: Task) => (isCareful ? 1 : parallel(task))
+  const mayBegin = (task: Task) => running.length < Math.min(most(task), ...running.map((one) => most(one.task)))
   for (;;) {
     for (let next = waiting[0]; next !== undefined && !isStopped() && mayBegin(next); next = waiting[0]) {
       waiting.shift()
@@ -35,7 +36,10 @@ export async function* sideBySide<Task, Outcome>(options: SideBySide<Task, Outco
     }
     const [first] = running
     if (!first) return
-    if (!first.isAlone && hasFailed(await first.outcome)) await runAgain(running, options)
+    if (!first.isAlone && hasFailed(await first.outcome)) {
+      await runAgain(running, options)
+      isCareful = true
+    }
     running.shift()
     yield first.outcome
   }

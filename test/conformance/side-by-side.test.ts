@@ -49,16 +49,18 @@ it('keeps to one at a time for a task that must be alone', async () => {
   expect(await outcomes).toEqual(['a', 'alone', 'b'])
 })
 
-it('runs what failed beside others again, alone: only the one to blame stays failed', async () => {
+it('runs what failed beside others again, and the rest alone: only the one to blame stays failed', async () => {
   const { begun, end, options } = workshop()
-  const outcomes = all(sideBySide({ ...options, tasks: ['a', 'b', 'c'], parallel: () => 3 }))
+  const outcomes = all(sideBySide({ ...options, tasks: ['a', 'b', 'c', 'd', 'e'], parallel: () => 3 }))
   for (const task of ['a', 'b']) await end(task, `${task} failed`)
   await end('c')
   await end('a')
 
   await end('b', 'b failed')
-  expect(await outcomes).toEqual(['a', 'b failed', 'c'])
-  expect(begun).toEqual(['a', 'b', 'c', 'a', 'b'])
+  await end('d')
+  await end('e')
+  expect(await outcomes).toEqual(['a', 'b failed', 'c', 'd', 'e'])
+  expect(begun).toEqual(['a', 'b', 'c', 'a', 'b', 'd', 'e'])
 })
 
 it('blames the first when nothing fails again, and does not run again what failed alone', async () => {
