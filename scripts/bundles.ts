@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin } from 'vite'
 import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { builtInModules } from './built-in-modules.ts'
 import { createChunks } from './chunks.ts'
 import { smallZod } from './small-zod.ts'
+import { vendorsOnDemand } from './vendors-on-demand.ts'
 import { withoutVerification } from './without-verification.ts'
 
 /** One entry for each vendor, so that a page takes what it uses. */
@@ -118,7 +120,9 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
     configFile: false,
     logLevel: 'warn',
     plugins:
-      platform === 'node' ? [englishOnly, slowModulesLater, asciiOnly] : [englishOnly, smallZod(), withoutVerification],
+      platform === 'node'
+        ? [englishOnly, slowModulesLater, vendorsOnDemand, builtInModules, asciiOnly]
+        : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
       target: 'es2024',

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { vendors } from '../handlers/vendors.ts'
 
 /** What the bundler tells about a module. */
 interface Modules {
@@ -9,38 +10,75 @@ type NameOfChunk = (id: string, modules: Modules) => string | null
 
 const fileOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
+const PACKAGE = fileOf('package.json')
 const COMMAND = [fileOf('src/cli/main.ts')]
-const LIBRARY = [fileOf('src/index.ts')]
+/** What every sandbox needs. */
+const LIBRARY = [fileOf('src/create-sandbox.ts')]
+/** What a vendor has beyond that: loaded when a request is for it. */
+const VENDORS = vendors.map(({ id }) => ({ id, roots: [fileOf(`handlers/${id}/index.ts`)] }))
+/** What users' own vendors are made with, which no vendor's file may hold. */
+const KIT = [fileOf('src/vendor-kit.ts')]
+/** What a server that starts shows of the vendors, before any is loaded. */
+const SNIPPETS = vendors.map(({ id }) => fileOf(`contracts/${id}/snippets/index.ts`))
 /** What `soundcheck serve` imports when it runs. */
 const SERVE = ['serve', 'serving', 'settings/settings', 'watch-config'].map((name) => fileOf(`src/cli/${name}.ts`))
 
 /**
  * Puts what is always read together into one file: a server that starts reads 5 files instead of 115, which takes a third off its
- * start. What the command line and the library share stays apart, so that neither reads the other.
+ * start. What the command line and the library share stays apart, so that neither reads the other, and so does each vendor.
  */
-export function createChunks(): { readonly groups: { readonly name: NameOfChunk; readonly debugName: string }[] } {
+export function createChunks(): { groups: Group[] } {
   let nameOf: ((id: string) => string | null) | undefined
+  const nameOfChunk = (id: string, modules: Modules) => {
+    nameOf ??= namer(modules)
+    return nameOf(id)
+  }
+  // The bundler puts what a module imports into its file, too, unless a part before has it.
   return {
-    groups: [
-      {
-        debugName: 'read together',
-        name: (id, modules) => {
-          nameOf ??= namer(modules)
-          return nameOf(id)
-        },
-      },
-    ],
+    groups: PARTS.map((part, index) => ({
+      debugName: part,
+      priority: PARTS.length - index,
+      name: (id, modules) => (nameOfChunk(id, modules) === part ? part : null),
+    })),
   }
 }
 
+/** Each imports those before it only. */
+const PARTS = [
+  'package',
+  'base',
+  'command',
+  'library',
+  'front',
+  'samples',
+  'vendors',
+  ...VENDORS.map(({ id }) => id),
+  'serve',
+]
+
+interface Group {
+  readonly debugName: string
+  readonly priority: number
+  readonly name: NameOfChunk
+}
+
 function namer(modules: Modules): (id: string) => string | null {
-  const [command, library, serve] = [COMMAND, LIBRARY, SERVE].map((roots) => reachedFrom(roots, modules))
+  const reached = (roots: readonly string[]) => reachedFrom(roots, modules)
+  const [command, library, serve, snippets] = [reached(COMMAND), reached(LIBRARY), reached(SERVE), reached(SNIPPETS)]
+  const parts = [...VENDORS, { id: 'vendors', roots: KIT }].map(({ id, roots }) => ({ id, modules: reached(roots) }))
   return (id) => {
+    const owners = parts.filter((part) => part.modules.has(id))
+    // Read before the compile cache is on, and by versions of Node that can read nothing else.
+    if (id === PACKAGE) return 'package'
     // The file that runs the command line is nobody's part.
     if (COMMAND.includes(id)) return null
-    if (command?.has(id)) return library?.has(id) ? 'base' : 'command'
-    if (library?.has(id)) return 'library'
-    return serve?.has(id) ? 'serve' : null
+    if (command.has(id)) return library.has(id) || owners.length > 0 ? 'base' : 'command'
+    if (library.has(id)) return 'library'
+    // What is read before a vendor is loaded must not be in its file.
+    if (owners.length > 0 && serve.has(id)) return 'front'
+    if (owners.length > 0 && snippets.has(id)) return 'samples'
+    if (owners.length > 1) return 'vendors'
+    return owners[0]?.id ?? (serve.has(id) ? 'serve' : null)
   }
 }
 

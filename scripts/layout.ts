@@ -75,6 +75,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.
+  'src/create-sandbox.ts': ['*'],
   'src/index.ts': ['*'],
   'src/fixtures.ts': ['*'],
   'src/config.ts': ['*'],

@@ -1,20 +1,15 @@
-import { sendCallback } from '#callback-sender'
-import { underMutation } from '#mutation'
-import { scenarios as builtInScenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/vendors.ts'
-import { checkOptions } from './diagnostics/options.ts'
+import { createSandboxWith, scenarios } from './create-sandbox.ts'
 import { Session, type SessionOptions } from './exports/session.ts'
-import { demoAccount } from './sandbox/accounts/named-accounts.ts'
 import type { CallbackSender } from './sandbox/outbox/egress.ts'
-import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
-import { sandboxOptionsSchema } from './sandbox/sandbox-options-schema.ts'
-import { createScenarios } from './scenario/create-scenarios.ts'
+import type { Sandbox, SandboxOptions } from './sandbox/sandbox.ts'
 import type { Scenarios } from './scenario/scenarios.ts'
 import type { Vendor } from './vendor/vendor.ts'
 
 export * from '../handlers/index.ts'
 export { vendors } from '../handlers/vendors.ts'
 export { type AuditOptions, auditRetries, type RetryAudit, type RetryGroup } from './audit/audit-retries.ts'
+export { scenarios } from './create-sandbox.ts'
 export type { Session, SessionAnswer, SessionOptions, SessionRequest } from './exports/session.ts'
 export { captureAccount } from './replay/capture.ts'
 export type { Capture } from './replay/format.ts'
@@ -41,9 +36,6 @@ export type { CauseId, SignatureCause, SignatureReport } from './vendor/signatur
 export type { Vendor } from './vendor/vendor.ts'
 export type { WireRequest, WireResponse } from './vendor/wire.ts'
 
-/** Things that can go wrong, ready to start: `scenarios.start(account, 'answer-lost')`. */
-export const scenarios: Scenarios = createScenarios(builtInScenarios)
-
 /**
  * The old name of `scenarios`.
  * @deprecated Goes with 0.3.
@@ -64,13 +56,5 @@ export type Courier = CallbackSender
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
-  checkOptions('Cannot create a sandbox', sandboxOptionsSchema, options)
-  const { vendors: chosen = vendors, accounts = [demoAccount(chosen)] } = options
-  return new Sandbox(
-    underMutation({
-      ...options,
-      ...{ vendors: chosen, accounts },
-      sendCallback: options.sendCallback ?? options.courier ?? sendCallback,
-    }),
-  )
+  return createSandboxWith(vendors, options)
 }

@@ -1,7 +1,7 @@
 import { TEST_SECRET } from '../../src/vendor/credential.ts'
 import type { SpecCredentials } from '../../src/vendor/spec.ts'
 import { tencentDemo, tencentLinked } from '../tencent-account.ts'
-import { PLACE } from './wire.ts'
+import { PLACE } from './place.ts'
 
 export const credentials: SpecCredentials = {
   demo: tencentDemo,

@@ -4,11 +4,9 @@ import type { Contract } from '../../src/vendor/contract.ts'
 import type { Credential } from '../../src/vendor/credential.ts'
 import type { CallInput } from '../../src/vendor/promise.ts'
 import { bodyText, byteLength, type WireRequest } from '../../src/vendor/wire.ts'
+import { PLACE } from './place.ts'
 import { percentEncode, resigned, type Sign, signed } from './signing.ts'
 import { fromXml, toXml } from './xml.ts'
-
-/** The bucket and region of `test-` keys, and of accounts that name no others. */
-export const PLACE = { bucket: 'examplebucket-1250000000', region: 'ap-beijing' } as const
 
 type Texts = Readonly<Record<string, string | undefined>>
 

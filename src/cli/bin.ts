@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import * as nodeModule from 'node:module'
+import type * as nodeModule from 'node:module'
 import manifest from '../../package.json' with { type: 'json' }
 
 /**
@@ -13,7 +13,7 @@ const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number
 if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) {
   // Node keeps what it compiled in a folder of its own below the folder for temporary files: the next start takes it from there.
   // NODE_DISABLE_COMPILE_CACHE=1 turns it off. Deno has no such function, whatever its types say.
-  const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule
+  const { enableCompileCache }: Partial<typeof nodeModule> = process.getBuiltinModule('node:module')
   enableCompileCache?.()
   await import('./main.ts')
 } else {

@@ -1,6 +1,6 @@
-import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import { createSandbox } from './engine.ts'
 import { readPastedRequest } from './pasted-request.ts'
 
 interface ExplainOptions {

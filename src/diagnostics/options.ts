@@ -23,7 +23,8 @@ export function optionsSchema<Options extends object>(schemas: OptionSchemas<Opt
  * the server". Values are not shown, because some are secrets.
  */
 export function checkOptions(tried: string, schema: z.ZodType, given: unknown): void {
-  const result = schema.safeParse(given)
+  // Once: to compile the schema would take longer.
+  const result = schema.safeParse(given, { jitless: true })
   if (!result.success) throw optionError(tried, schema, result.error)
 }
 

@@ -84,7 +84,8 @@ export interface Exclusion {
 
 type Keyed<Contracts> = { readonly [Id in keyof Contracts]: Contract<RequestShape, Id & string> }
 
-const MEMBERS: Readonly<Record<keyof VendorSpec, true>> = {
+/** The names of a spec's members. */
+export const MEMBERS: Readonly<Record<keyof VendorSpec, true>> = {
   ...{
     id: true,
     name: true,

@@ -157,6 +157,14 @@ const MEMBERS: Readonly<Record<keyof VendorDefinition<ContractsById, unknown, un
   ...{ upcoming: true, notes: true, examples: true },
 }
 
+const { rules: _, ...PARTS } = MEMBERS
+
+/** The names of a vendor's members. */
+export const VENDOR_MEMBERS: Readonly<Record<keyof Vendor, true>> = {
+  ...PARTS,
+  ...{ spec: true, id: true, name: true, paths: true, matchesHost: true, contracts: true, errors: true, run: true },
+}
+
 /** Combines a vendor's spec and its handlers. Throws a UsageError for a member that vendors do not have. */
 export function defineVendor<Contracts extends ContractsById, State, Reading, Options extends object>(
   spec: VendorSpec<Contracts, Readonly<Record<string, ErrorEntry>>, Options>,

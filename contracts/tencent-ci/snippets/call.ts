@@ -1,5 +1,6 @@
 import type { SampledCall, SnippetTarget } from '../../../src/vendor/snippet.ts'
-import { PLACE, writePath } from '../wire.ts'
+import { PLACE } from '../place.ts'
+import { writePath } from '../wire.ts'
 import { toXml } from '../xml.ts'
 
 type Texts = Readonly<Record<string, string>>
