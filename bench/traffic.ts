@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { BenchResult } from './result.ts'
 import { type TrafficShape, writeTraffic } from './traffic/write-traffic.ts'
 
-/** Whatever the size of the traffic. */
+/** Whatever the size of the traffic. The largest entry comes on top, twice: as text, and as what was read of it. */
 const MOST_RSS_MB = 640
 const MB = 1_000_000
 
@@ -28,7 +28,7 @@ export async function benchTraffic(): Promise<BenchResult> {
     const rows: { line: string; isMet: boolean }[] = []
     for (const shape of SHAPES) rows.push(await measure(join(folder, 'traffic'), shape))
     return {
-      title: `compare keeps to ${MOST_RSS_MB} MB of memory, whatever the size of the traffic`,
+      title: `compare keeps to ${MOST_RSS_MB} MB of memory and twice the largest entry, whatever the size of the traffic`,
       lines: rows.map(({ line }) => line),
       isMet: rows.every(({ isMet }) => isMet),
     }
@@ -46,6 +46,7 @@ async function measure(file: string, { code: expected, ...shape }: (typeof SHAPE
   const seconds = Math.round((performance.now() - begun) / 1000)
   const rss = Math.round(Number((ran.stderr as string).trim().split('\n').at(-1)) / 1024)
   const code = ran.code ?? 0
+  const most = MOST_RSS_MB + (2 * (shape.largestBytes ?? 0)) / MB
   const what = `${shape.kind}${shape.isCut ? ', cut' : ''}, ${Math.round(bytes / MB)} MB, ${exchanges} exchanges`
-  return { line: `${what}: ${rss} MB, ${seconds} s, exit code ${code}`, isMet: rss <= MOST_RSS_MB && code === expected }
+  return { line: `${what}: ${rss} of ${most} MB, ${seconds} s, exit code ${code}`, isMet: rss <= most && code === expected }
 }

@@ -108,7 +108,7 @@ interface PlayedCall {
 }
 
 /** Takes what earlier exchanges say into later ones. */
-export class Player {
+class Player {
   readonly #vendor: Pick<Vendor, 'spec' | 'locate'>
   readonly #credential: Credential
   readonly #madeUp = new MadeUp()
