@@ -58,6 +58,13 @@ describe('soundcheck verify with a program as the client', () => {
     expect(code).toBe(2)
   })
 
+  it('says that nothing was tested when a new driver has no calls yet', async () => {
+    const { code, output } = await verify(driver('unwritten'), ...FEW)
+    expect(output).toContain('small was not tested: it could make none of the calls. Most often: ')
+    expect(output).toContain('not written yet')
+    expect(code).toBe(0)
+  })
+
   it('counts what the client cannot do as not applicable', async () => {
     const { code, output } = await verify(driver('cannot'), ...FEW)
     expect(output).toMatch(/\d+ kept, \d+ not applicable/)

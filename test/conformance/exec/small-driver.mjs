@@ -32,6 +32,7 @@ async function answer({ id, type, ...question }) {
     sessions.delete(question.session)
     return reply(id, { type: 'ended' })
   }
+  if (mishap === 'unwritten') return reply(id, { type: 'cannot', reason: 'not written yet' })
   calls++
   if (calls === Number(at)) {
     if (mishap === 'crash') {
