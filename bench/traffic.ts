@@ -48,5 +48,8 @@ async function measure(file: string, { code: expected, ...shape }: (typeof SHAPE
   const code = ran.code ?? 0
   const most = MOST_RSS_MB + (2 * (shape.largestBytes ?? 0)) / MB
   const what = `${shape.kind}${shape.isCut ? ', cut' : ''}, ${Math.round(bytes / MB)} MB, ${exchanges} exchanges`
-  return { line: `${what}: ${rss} of ${most} MB, ${seconds} s, exit code ${code}`, isMet: rss <= most && code === expected }
+  return {
+    line: `${what}: ${rss} of ${most} MB, ${seconds} s, exit code ${code}`,
+    isMet: rss <= most && code === expected,
+  }
 }
