@@ -14,6 +14,7 @@ import { benchRoom } from './room.ts'
 import { benchSlowReceiver } from './slow-receiver.ts'
 import { benchSnapshot } from './snapshot.ts'
 import { benchStartup } from './startup.ts'
+import { benchTraffic } from './traffic.ts'
 
 /**
  * `npm run bench [-- name]`. Times are ratios to a baseline that is measured in the same run. `npm run bench -- --compare REV
@@ -34,6 +35,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   'slow-receiver': benchSlowReceiver,
   room: benchRoom,
   durable: benchDurable,
+  traffic: benchTraffic,
 }
 
 const [first, revision, ...names] = process.argv.slice(2)

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { tencentCi, tencentLive } from '../../handlers/index.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Vendor } from '../../src/vendor/vendor.ts'
@@ -62,7 +62,11 @@ function withFiller(body: string, bytes: number): string {
 }
 
 const FRAMES = {
-  har: { before: '{"log":{"version":"1.2","creator":{"name":"bench","version":"1"},"entries":[', between: ',\n', after: ']}}' },
+  har: {
+    before: '{"log":{"version":"1.2","creator":{"name":"bench","version":"1"},"entries":[',
+    between: ',\n',
+    after: ']}}',
+  },
   capture: { before: '{"format":"soundcheck-capture","version":1,"events":[', between: ',\n', after: ']}' },
   lines: { before: '', between: '\n', after: '\n' },
 } as const
@@ -92,7 +96,11 @@ const WRITERS = {
 } as const
 
 function plain({ at, request, status, headers, body }: Exchange) {
-  return { at, request: { ...request, body: new TextDecoder().decode(request.body) }, response: { status, headers, body } }
+  return {
+    at,
+    request: { ...request, body: new TextDecoder().decode(request.body) },
+    response: { status, headers, body },
+  }
 }
 
 function listOf(headers: Readonly<Record<string, string>>) {
@@ -102,7 +110,12 @@ function listOf(headers: Readonly<Record<string, string>>) {
 /** Endless: two seconds from one exchange to the next. */
 function* traffic(elsewhereBytes: number): Generator<Exchange> {
   let now = Date.parse('2026-11-20T08:00:00Z')
-  const sandbox = new Sandbox({ vendors: [tencentLive, tencentCi], seed: 'empty', idSeed: 'the vendor', realTime: () => now })
+  const sandbox = new Sandbox({
+    vendors: [tencentLive, tencentCi],
+    seed: 'empty',
+    idSeed: 'the vendor',
+    realTime: () => now,
+  })
   const ask = (vendor: Vendor, id: string, input: object): Exchange => {
     now += 2000
     const { [id]: contract } = vendor.spec.contracts

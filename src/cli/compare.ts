@@ -30,7 +30,9 @@ export async function runCompare({ args, io }: { readonly args: CompareArgs; rea
   const progress = progressOn(io)
   const comparison = await compareTraffic({
     vendors: chosen,
-    entries: allEntries(files, (file, { read, of }) => progress.show({ ...megabytes(read, of), now: `reading ${file}` })),
+    entries: allEntries(files, (file, { read, of }) =>
+      progress.show({ ...megabytes(read, of), now: `reading ${file}` }),
+    ),
     onProgress: ({ vendor, asked, of }) => progress.show({ done: asked, total: of, now: `asking the mock: ${vendor}` }),
   }).finally(() => progress.clear())
   if (comparison.counts.entries === 0)

@@ -79,6 +79,10 @@ const LISTED = 40
 /** The mistakes of a client, each kind once, with the promises that show it. */
 export function clientLines(name: string, results: readonly PromiseResult[]): readonly string[] {
   const own = results.filter(({ client }) => client.name === name)
+  if (own.length > 0 && own.every(({ outcome }) => outcome === 'not-applicable')) {
+    const [first] = [...Map.groupBy(own, ({ because }) => because ?? '')].toSorted((a, b) => b[1].length - a[1].length)
+    return [`${name} was not tested: it could make none of the calls. Most often: ${first?.[0] ?? ''}`]
+  }
   const groups = groupDifferences(own)
   if (groups.length === 0) return []
   const more =

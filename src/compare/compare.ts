@@ -62,7 +62,7 @@ export interface CompareOptions {
 }
 
 /** Exchanges that the mock was asked, of all that it will be asked at least. */
-export interface CompareProgress {
+interface CompareProgress {
   readonly vendor: string
   readonly asked: number
   readonly of: number

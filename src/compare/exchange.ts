@@ -10,9 +10,12 @@ export interface TrafficExchange {
   readonly request: WireRequest
   /** Undefined when none was recorded. */
   readonly answer: WireAnswer | undefined
-  /** Whether a body is missing, cut or not text. What is left of it is not compared. */
+  /** Whether a body is missing, cut, too large or not text. What is left of it is not compared. */
   readonly isCut: boolean
 }
+
+/** The longest body that is compared, in characters as recorded. No vendor documents answers of this size. */
+export const LONGEST_BODY = 8 * 1024 * 1024
 
 /** An entry that cannot be read, and why. */
 interface UnreadableEntry {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { describeIssues } from '../diagnostics/schema-issues.ts'
-import type { TrafficEntry } from './exchange.ts'
+import { LONGEST_BODY, type TrafficEntry } from './exchange.ts'
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() }))
 
@@ -37,6 +37,7 @@ export function readHarEntry(value: unknown, index: number): TrafficEntry {
   const sent = sentBody(request)
   const received = bytesOf(response.content)
   const answerBody = received === undefined ? '' : decode(received)
+  const isTooLarge = (response.content.text?.length ?? 0) > LONGEST_BODY
   const { size = 0 } = response.content
   // HAR gives a length of -1 for "not known". Some tools count what was compressed, so only less text than that is a cut.
   const isShort = size > 0 && (received?.length ?? 0) < size
@@ -47,8 +48,12 @@ export function readHarEntry(value: unknown, index: number): TrafficEntry {
     request: { ...target, method: request.method, headers: headersOf(request.headers), body: sent ?? new Uint8Array() },
     // Tools write 0 for a request that was never answered.
     answer: response.status > 0 ? answer : undefined,
-    isCut: isShort || answerBody === undefined || (sent === undefined && (request.bodySize ?? 0) > 0),
+    isCut: isShort || isTooLarge || answerBody === undefined || isMissing(request, sent),
   }
+}
+
+function isMissing({ bodySize = 0, postData }: Entry['request'], sent: Uint8Array | undefined): boolean {
+  return sent === undefined && (bodySize > 0 || (postData?.text?.length ?? 0) > 0)
 }
 
 /** The address as it was written: a parser would spell it anew. */
@@ -71,7 +76,7 @@ function sentBody({ postData }: Entry['request']): Uint8Array | undefined {
 }
 
 function bytesOf({ text, encoding }: { text?: string | undefined; encoding?: string | undefined }) {
-  if (text === undefined) return undefined
+  if (text === undefined || text.length > LONGEST_BODY) return undefined
   return encoding === 'base64' ? new Uint8Array(Buffer.from(text, 'base64')) : new TextEncoder().encode(text)
 }
 

@@ -8,7 +8,7 @@ import { describeIssues } from '../diagnostics/schema-issues.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { CAPTURE_FORMAT } from '../replay/format.ts'
 import { bodySchema, bytesOf } from '../replay/wire-body.ts'
-import type { TrafficEntry } from './exchange.ts'
+import { LONGEST_BODY, type TrafficEntry } from './exchange.ts'
 import { readHarEntry } from './har-entry.ts'
 
 /** As much of a file as shows what it is. */
@@ -107,6 +107,7 @@ function readRecorded(value: unknown, index: number): TrafficEntry {
   const { success, data, error } = recordedSchema.safeParse(value)
   if (!success) return { index, problem: describeIssues(error) }
   const { at, request, response } = data
+  const isTooLarge = (response?.body.length ?? 0) > LONGEST_BODY
   return {
     index,
     at: typeof at === 'number' ? at : Date.parse(at),
@@ -115,8 +116,8 @@ function readRecorded(value: unknown, index: number): TrafficEntry {
       headers: lowerCase(request.headers),
       body: typeof request.body === 'string' ? new TextEncoder().encode(request.body) : bytesOf(request.body),
     },
-    answer: response && { ...response, headers: lowerCase(response.headers) },
-    isCut: false,
+    answer: response && { ...response, headers: lowerCase(response.headers), body: isTooLarge ? '' : response.body },
+    isCut: isTooLarge,
   }
 }
 

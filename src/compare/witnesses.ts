@@ -88,7 +88,9 @@ export class WitnessSearch {
     recent.push(one)
     if (recent.length > REMEMBERED) recent.shift()
     this.#recent.set(answer.operation, recent)
-    for (const promise of this.#open.get(answer.operation) ?? []) this.#try(promise, one)
+    for (const promise of this.#open.get(answer.operation) ?? []) {
+      if (mayDecide(promise, answer)) this.#try(promise, one)
+    }
   }
 
   #try(promise: VendorPromise, last: Remembered): void {
@@ -167,6 +169,11 @@ function hasSwitches(promise: VendorPromise, { vendor, switches }: WitnessOption
 
 function switchesOf(promise: VendorPromise): readonly (readonly [string, string])[] {
   return callsOf(promise).flatMap((step) => ('switches' in step ? Object.entries(step.switches) : []))
+}
+
+/** Whether the vendor or the mock answered with the code that a promise expects, where its last call is the one that counts. */
+function mayDecide({ then, afterwards = [] }: VendorPromise, { codes }: MockAnswer): boolean {
+  return afterwards.length > 0 || then.error?.code === codes.vendors || then.error?.code === codes.mocks
 }
 
 const isAlike = ({ differences }: MockAnswer) => differences.length === 0

@@ -12,6 +12,8 @@ export interface ClientDriver extends TestedClient {
   readonly kind: Pick<ClientKind, 'cannot'> | undefined
   /** Whether it signs with the time of the test bed, as raw requests do, instead of the computer's. */
   readonly hasClock?: boolean
+  /** How many promises it can be tested with at the same time, each in an account of its own. Default: one. */
+  readonly parallel?: number
   open(spec: VendorSpec, testBed: TestBed): Promise<ClientSession & { close(): Promise<void> }>
 }
 

@@ -22,7 +22,7 @@ export interface Recording {
   readonly placeholders: Readonly<Record<string, string>>
 }
 
-export interface RecordedTexts {
+interface RecordedTexts {
   /** When it was sent, in ISO 8601. */
   readonly at: string
   readonly request: string

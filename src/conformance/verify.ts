@@ -15,6 +15,7 @@ import type { ClientDriver } from './client-drivers.ts'
 import { type Begun, Endings, LeftoverError, type SendCall } from './endings.ts'
 import type { PromiseResult, PromiseRunFindings, TestedClient } from './result.ts'
 import { runPromise } from './run-promise.ts'
+import { sideBySide } from './side-by-side.ts'
 import type { Target, TestBed } from './targets/target.ts'
 
 /** A vendor's spec, with the drivers that call the vendor. */
@@ -57,17 +58,25 @@ export interface VerifyOptions {
   readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void
 }
 
-/** Tests a target against the promises, one after the other. For a live target, promises that change nothing run first. */
+/** Tests a target against the promises, in order: one after the other, or several at a time with a client that can. For a live target, promises that change nothing run first. */
 export async function verify(options: VerifyOptions): Promise<readonly PromiseResult[]> {
   const { parts, target, selection = {}, onResult } = options
   const tasks = (await Promise.all(parts.map((part) => tasksOf(part, selection)))).flat()
   const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
   const results: PromiseResult[] = []
   const allowance = { left: options.maxCosts ?? Number.POSITIVE_INFINITY }
-  for (const task of ordered) {
-    if (options.signal?.aborted) break
-    options.onBegin?.({ vendor: task.spec.id, operation: task.promise.when.call })
-    const { result, leftovers } = await runTask(task, { ...options, allowance })
+  const outcomes = sideBySide({
+    tasks: ordered,
+    // Accounts of others have limits, and what a promise began there has to be ended before the next.
+    parallel: ({ driver }) => (target.isForeign ? 1 : (driver.parallel ?? 1)),
+    run: (task) => {
+      options.onBegin?.({ vendor: task.spec.id, operation: task.promise.when.call })
+      return runTask(task, { ...options, allowance })
+    },
+    hasFailed: ({ result }) => result.outcome === 'failed',
+    isStopped: () => options.signal?.aborted === true,
+  })
+  for await (const { result, leftovers } of outcomes) {
     results.push(result)
     onResult?.(result)
     if (leftovers === undefined) continue

@@ -62,6 +62,7 @@ const OTHER_VALUES: Readonly<Record<string, unknown>> = {
   journalBytes: 10,
   journalTotalBytes: 11,
   scenario: 'unpaid-bill',
+  recordings: 'evidence',
   clock: '10m,frozen',
   controlToken: 'a-token-of-the-file',
   controlHost: ['soundcheck', 'mock'],

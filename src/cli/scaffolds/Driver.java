@@ -14,7 +14,7 @@ public class Driver {
     /** The operations that your client has. Take out those that it has not. */
     static final String OPERATIONS = "@OPERATIONS@";
 
-    /** The parts of an answer that your client passes on to its caller. */
+    /** The parts of an answer that your client passes on to its caller. Take out the others. */
     static final List<String> REPORTS =
         List.of("status", "headers", "body", "error.code", "error.message", "error.requestId");
 

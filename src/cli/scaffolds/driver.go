@@ -12,7 +12,7 @@ import (
 // The operations that your client has. Take out those that it has not.
 const operations = "@OPERATIONS@"
 
-// The parts of an answer that your client passes on to its caller.
+// The parts of an answer that your client passes on to its caller. Take out the others.
 var reports = []string{"status", "headers", "body", "error.code", "error.message", "error.requestId"}
 
 type credential struct {

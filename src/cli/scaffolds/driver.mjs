@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 /** The operations that your client has. Take out those that it has not. */
 const OPERATIONS = '@OPERATIONS@'
 
-/** The parts of an answer that your client passes on to its caller. */
+/** The parts of an answer that your client passes on to its caller. Take out the others. */
 const reports = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
 
 /** Your client has no way to do this. */

@@ -7,7 +7,7 @@ import sys
 # The operations that your client has. Take out those that it has not.
 OPERATIONS = "@OPERATIONS@"
 
-# The parts of an answer that your client passes on to its caller.
+# The parts of an answer that your client passes on to its caller. Take out the others.
 REPORTS = ["status", "headers", "body", "error.code", "error.message", "error.requestId"]
 
 

@@ -32,6 +32,8 @@ export class MadeUp {
   /** Whether a text fits one with marks in it. Learns what they stand for. */
   fits(pattern: string, text: string): boolean {
     if (pattern === text) return true
+    // One id stands for another of the same length. A long text is no id.
+    if (!pattern.includes(OPEN) && (pattern.length !== text.length || pattern.length > LONGEST_ID)) return false
     // Recordings keep no ids, not even those of nothing that a promise asks for.
     const marked = withIds(pattern, (id) => `${OPEN}${ID}${id}${CLOSE}`)
     const names = [...marked.matchAll(MARK)].map(([, name = '']) => name)
@@ -58,6 +60,8 @@ export class MadeUp {
   }
 }
 
+/** As long as a text with an id in it may be. */
+const LONGEST_ID = 1000
 /** Before the name of an id. */
 const ID = 'id '
 

@@ -37,8 +37,16 @@ export interface ExpectedCall {
   readonly isPromised: boolean
 }
 
+const callsByPromise = new WeakMap<VendorPromise, readonly ExpectedCall[]>()
+
 /** The calls of a promise in order, one for each exchange of a recording. */
-export function expectedCalls({ given = [], when, then, afterwards = [] }: VendorPromise): readonly ExpectedCall[] {
+export function expectedCalls(promise: VendorPromise): readonly ExpectedCall[] {
+  const calls = callsByPromise.get(promise) ?? listCalls(promise)
+  callsByPromise.set(promise, calls)
+  return calls
+}
+
+function listCalls({ given = [], when, then, afterwards = [] }: VendorPromise): readonly ExpectedCall[] {
   const before = given.filter(isCall).map((step) => ({ call: step, expected: thenOf(step), isPromised: false }))
   const after = afterwards.filter(isCall).map((step) => ({ call: step, expected: thenOf(step), isPromised: true }))
   const all = [...before, { call: when, expected: then, isPromised: true }, ...after]
@@ -100,7 +108,7 @@ interface PlayedCall {
 }
 
 /** Takes what earlier exchanges say into later ones. */
-export class Player {
+class Player {
   readonly #vendor: Pick<Vendor, 'spec' | 'locate'>
   readonly #credential: Credential
   readonly #madeUp = new MadeUp()
@@ -137,7 +145,8 @@ export class Player {
     }
   }
 
-  #read(contract: Contract, { request, answer }: DatedExchange) {
+  #read(contract: Contract, exchange: DatedExchange) {
+    const { request, answer } = exchange
     const { wire } = this.#vendor.spec
     try {
       const { status, headers } = answer

@@ -34,6 +34,7 @@ export class ExecClient {
   readonly #options: ExecOptions
   readonly hello: Hello
   #process: DriverProcess
+  #starting: Promise<void> | undefined
   #sessions = 0
 
   private constructor(options: ExecOptions, process: DriverProcess, hello: Hello) {
@@ -60,7 +61,7 @@ export class ExecClient {
 
   /** The client as a driver for one vendor. Undefined when it does not speak to it. */
   driverFor(spec: VendorSpec): ClientDriver | undefined {
-    const { name, version, hasClock, vendors } = this.hello
+    const { name, version, hasClock, parallel, vendors } = this.hello
     const spoken = vendors[spec.id]
     if (!spoken) return undefined
     return {
@@ -68,6 +69,7 @@ export class ExecClient {
       version,
       option: `exec:${this.#options.command}`,
       hasClock,
+      parallel,
       kind: {
         cannot: ({ contract }) =>
           spoken.operations.includes(contract.id) ? undefined : `the client has no ${contract.id}`,
@@ -135,8 +137,18 @@ export class ExecClient {
   }
 
   async #alive(): Promise<DriverProcess> {
-    if (!this.#process.isAlive) this.#process = (await started(this.#options)).process
+    // Several sessions may find that it has ended.
+    if (!this.#process.isAlive) this.#starting ??= this.#restart()
+    await this.#starting
     return this.#process
+  }
+
+  async #restart(): Promise<void> {
+    try {
+      this.#process = (await started(this.#options)).process
+    } finally {
+      this.#starting = undefined
+    }
   }
 }
 

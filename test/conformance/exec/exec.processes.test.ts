@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { soundcheck } from '../../cli/in-process.ts'
@@ -41,7 +44,7 @@ describe('soundcheck verify with a program as the client', () => {
     ['no-reply', 'The driver wrote a line that is no reply (status'],
     ['twice', 'which was not asked or is answered already'],
   ])('says what is wrong when a driver fails by %s, starts it again and goes on', async (mishap, message) => {
-    const { code, output } = await verify(driver(mishap, 3), ...FEW)
+    const { code, output } = await verify(driver(mishap, 3), ...FEW, '--evidence', 'reference')
     expect(output.replace(/\s+/g, ' ')).toContain(message)
     // The new process makes the same mistake at its third call.
     expect(output).toMatch(/\d+ kept.*\d+ could not run/)
@@ -53,6 +56,13 @@ describe('soundcheck verify with a program as the client', () => {
     expect(output).toContain('did not answer "call" within 1000 ms')
     expect(output).toMatch(/\d+ could not run/)
     expect(code).toBe(2)
+  })
+
+  it('says that nothing was tested when a new driver has no calls yet', async () => {
+    const { code, output } = await verify(driver('unwritten'), ...FEW)
+    expect(output).toContain('small was not tested: it could make none of the calls. Most often: ')
+    expect(output).toContain('not written yet')
+    expect(code).toBe(0)
   })
 
   it('counts what the client cannot do as not applicable', async () => {
@@ -84,3 +94,19 @@ describe('soundcheck verify with a program as the client', () => {
     expect(code).toBe(0)
   })
 })
+
+it('tests several promises at a time with the same result as one at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'soundcheck-parallel-'))
+  const report = async (name: string, ...args: readonly string[]) => {
+    const file = join(folder, `${name}.json`)
+    const { code } = await verify(driver(...args), ...FEW, '--report', `json=${file}`)
+    const text = readFileSync(file, 'utf8')
+    // What differs from run to run: the time of the run, and how long each promise took.
+    return { code, text: text.replace(/"(?:madeAt|milliseconds|option)": .*/g, '') }
+  }
+  const alone = await report('alone', 'one-at-a-time')
+  const together = await report('together')
+  rmSync(folder, { recursive: true })
+  expect(together).toEqual(alone)
+  expect(alone.code).toBe(0)
+}, 60_000)

@@ -20,7 +20,7 @@ async function answer({ id, type, ...question }) {
     const operations = mishap === 'misnamed' ? ['video_stream'] : Object.keys(PATHS)
     const vendor = mishap === 'stranger' ? 'nobody' : 'ishumei'
     const protocol = mishap === 'old' ? 0 : 1
-    const parallel = 4
+    const parallel = mishap === 'one-at-a-time' ? 1 : 4
     const vendors = { [vendor]: { operations, reports: ['status', 'body'] } }
     return reply(id, { type, protocol, name: 'small', version: '1.0', parallel, vendors })
   }
@@ -32,6 +32,7 @@ async function answer({ id, type, ...question }) {
     sessions.delete(question.session)
     return reply(id, { type: 'ended' })
   }
+  if (mishap === 'unwritten') return reply(id, { type: 'cannot', reason: 'not written yet' })
   calls++
   if (calls === Number(at)) {
     if (mishap === 'crash') {
