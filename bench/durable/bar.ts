@@ -11,7 +11,7 @@ export interface Bar {
   readonly digits?: number
   /** More to say, such as the floor. */
   readonly note?: string
-  /** What would not vary on a quiet machine. When it does, a miss says nothing. */
+  /** What does not vary on a quiet machine. When it does, the values say nothing. */
   readonly steady?: readonly number[]
 }
 
@@ -32,8 +32,8 @@ export function judged({ name, values, unit, atLeast, atMost, digits = 2, note, 
   const [worst, best] = atMost === undefined ? [low, high] : [-high, -low]
   const least = atMost === undefined ? bar : -bar
   const floor = likely(steady)
-  const isMissed = best < least && floor.high / floor.low <= QUIET
-  const verdict = worst >= least ? 'met' : isMissed ? 'MISSED' : 'unsure'
+  const isQuiet = floor.high / floor.low <= QUIET
+  const verdict = !isQuiet ? 'unsure' : worst >= least ? 'met' : best < least ? 'MISSED' : 'unsure'
   const shown = `${median(values).toFixed(digits)} ${unit}; bar: at ${atMost === undefined ? 'least' : 'most'} ${bar}`
   const range =
     values.length > 1 ? `; likely ${low.toFixed(digits)} to ${high.toFixed(digits)}, spread ${spread(values)}` : ''

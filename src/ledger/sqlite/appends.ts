@@ -21,6 +21,15 @@ interface Waiting extends Append {
   reject(error: unknown): void
 }
 
+interface Row {
+  readonly epoch: number
+  readonly used_at: number
+  readonly due: number | null
+  readonly up_to: number
+  /** The key of the newest group. */
+  readonly newest: number | null
+}
+
 interface AppendsOptions {
   readonly db: Database
   /** Runs a step with the file. Throws StoreAway when the file is busy or out of order. */
@@ -125,9 +134,9 @@ export class Appends {
     const { db } = this.#options
     const row = db
       .statement(
-        'SELECT epoch, used_at, up_to, (SELECT max(key) FROM groups WHERE key BETWEEN ? AND ?) AS newest FROM accounts WHERE id = ?',
+        'SELECT epoch, used_at, due, up_to, (SELECT max(key) FROM groups WHERE key BETWEEN ? AND ?) AS newest FROM accounts WHERE id = ?',
       )
-      .get(...keysOf(id), id) as { epoch: number; used_at: number; up_to: number; newest: number | null } | undefined
+      .get(...keysOf(id), id) as Row | undefined
     if (row?.epoch !== claim.epoch) return fenced(claim)
     const end = row.newest === null ? row.up_to : lastOf(row.newest)
     if (end < group.first - 1) {
@@ -137,7 +146,8 @@ export class Appends {
     db.note(group.bytes.length)
     const now = this.#options.now()
     if (now - row.used_at >= MINUTE) db.statement('UPDATE accounts SET used_at = ? WHERE id = ?').run(now, id)
-    if (due !== undefined) db.statement('UPDATE accounts SET due = ? WHERE id = ?').run(due, id)
+    // A change to the same would write a page all the same.
+    if (due !== undefined && due !== row.due) db.statement('UPDATE accounts SET due = ? WHERE id = ?').run(due, id)
     return undefined
   }
 

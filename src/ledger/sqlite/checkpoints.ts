@@ -1,12 +1,9 @@
 import { Worker } from 'node:worker_threads'
 
-/** How much of the write-ahead log is in the file by now, in pages. */
-interface Copied {
-  readonly log: number
-  readonly checkpointed: number
+/** From the thread: a copy is over. */
+interface Answer {
+  readonly problem?: string
 }
-
-type Answer = Copied | { readonly problem: string }
 
 /**
  * Copies the write-ahead log into the file. That waits for the disk, for tens of milliseconds, so a thread of its own does it. It starts
@@ -15,7 +12,7 @@ type Answer = Copied | { readonly problem: string }
 export class Checkpoints {
   readonly #path: string
   #worker: Worker | undefined
-  #settle: { resolve(copied: Copied): void; reject(error: Error): void } | undefined
+  #settle: { resolve(): void; reject(error: Error): void } | undefined
 
   /** `path` is absolute. */
   constructor(path: string) {
@@ -23,8 +20,8 @@ export class Checkpoints {
   }
 
   /** One at a time. Nobody who reads or writes waits for it. Rejects when the thread or the file is out of order. */
-  copy(): Promise<Copied> {
-    const { promise, resolve, reject } = Promise.withResolvers<Copied>()
+  copy(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
     this.#settle = { resolve, reject }
     this.#worker ??= this.#start()
     this.#worker.postMessage('copy')
@@ -46,9 +43,9 @@ export class Checkpoints {
     // The text of the function, so that it runs from the source, from every bundle and inside the one file without Node.
     const worker = new Worker(`(${thread})()`, { eval: true, workerData: this.#path, execArgv: [] })
     worker.unref()
-    worker.on('message', (answer: Answer) => {
-      if ('problem' in answer) this.#settle?.reject(new Error(answer.problem))
-      else this.#settle?.resolve(answer)
+    worker.on('message', ({ problem }: Answer) => {
+      if (problem === undefined) this.#settle?.resolve()
+      else this.#settle?.reject(new Error(problem))
     })
     worker.on('error', (error) => this.#settle?.reject(error as Error))
     worker.on('exit', () => {
@@ -71,7 +68,8 @@ function thread(): void {
       return
     }
     try {
-      parentPort?.postMessage(db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get())
+      db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+      parentPort?.postMessage({})
     } catch (error) {
       parentPort?.postMessage({ problem: (error as Error).message })
     }
