@@ -169,7 +169,8 @@ export class Keeper implements Keeping<Account> {
     counts.claims++
     if ('ownedBy' in claimed) return claimed.ownedBy
     const result = await resume(this.#sandbox, name, claimed).catch((error: Error) => {
-      void this.#ledger.release(claimed.claim)
+      // While the store is away it stays claimed, and this process may claim it again.
+      this.#ledger.release(claimed.claim).catch(() => {})
       throw new UsageError(`Cannot bring the account "${name}" back: ${error.message}`)
     })
     this.#stored.delete(name)

@@ -47,8 +47,10 @@ function swallowed(direction: 'to' | 'from' | 'both'): Mishap {
   }
 }
 
+const KILLED = 'killed with kill -9'
+
 export const MISHAPS: Readonly<Record<string, Mishap>> = {
-  'killed with kill -9': {
+  [KILLED]: {
     engines: ['file', 'valkey'],
     happen: ({ server }) => server.kill(),
   },
@@ -151,11 +153,14 @@ export class Matrix {
     if (isThere) await happen({ server, proxy: this.#proxy, redis: this.#redis })
     server.go()
     await used
+    const died = !isStopping && !server.isRunning && mishap !== KILLED
     if (!server.isRunning || isStopping) await this.#world.restart(server)
     await this.#use(history, random)
     const origin = random.of(this.#world.replicas).origin
     const problems = await patiently(() => history.problems(origin))
-    return [...problems, ...(isThere ? [] : [`the server never came to the step "${step}"`])]
+    if (!isThere) problems.push(`the server never came to the step "${step}"`)
+    if (died) problems.push(`the server ended by itself:\n${server.problems.slice(-12).join('\n')}`)
+    return problems
   }
 
   /** Whether a new server makes the same of all logs. Ends everything. */
