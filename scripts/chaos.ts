@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { runChaos } from '../test/durable/support/chaos.ts'
-import { casesOf, Matrix } from '../test/durable/support/matrix.ts'
+import { casesOf, ENGINES, Matrix } from '../test/durable/support/matrix.ts'
 
 /**
  * `npm run chaos [-- --seed N --minutes M]`: servers on one store, and one mishap after the other. Needs Debian's redis-server.
- * The same seed gives the same mishaps; when they hit depends on the machine. With `--matrix`, every step of both engines with every
+ * The same seed gives the same mishaps; when they hit depends on the machine. With `--matrix`, every step of each engine with every
  * mishap, again and again with other commands.
  */
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ async function everyCase(): Promise<number> {
   const until = performance.now() + seconds * 1000
   let [wrong, runs] = [0, 0]
   for (let round = 0; performance.now() < until; round++) {
-    for (const engine of ['file', 'valkey'] as const) {
+    for (const engine of ENGINES) {
       const matrix = await Matrix.start(engine)
       for (const one of casesOf(engine)) {
         runs++
