@@ -21,7 +21,7 @@ interface Row {
 }
 
 /** Names the servers that did not answer in time, whose part is missing. */
-export const MISSING_HEADER = 'Soundcheck-Missing'
+const MISSING_HEADER = 'Soundcheck-Missing'
 
 /** How long to wait for another server. One that was paused still has its lease. */
 const PATIENCE_MS = 2000

@@ -1,26 +1,15 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
 import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
-import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
-import { undoOf } from '../sandbox/accounts/undo-steps.ts'
-import type { Command } from '../sandbox/history/command.ts'
-import type {
-  Elsewhere,
-  Keeping,
-  KeepingReport,
-  KeptExchange,
-  SandboxClockMove,
-  SandboxSwitch,
-  SharedView,
-  StepTime,
-} from '../sandbox/keeping.ts'
+import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
 import { resume } from './resume.ts'
 import { type Configuration, differing, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
+import { ToldSteps } from './told-steps.ts'
 import { viewMoved } from './view-moved.ts'
 import { after } from './wait.ts'
 
@@ -47,7 +36,7 @@ const SEQUENCES = 1_000_000
 const MAX_NOTES = 10
 
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
-export class Keeper implements Keeping<Account> {
+export class Keeper extends ToldSteps implements Keeping<Account> {
   readonly counts = new Counts()
   readonly #sandbox: Sandbox
   readonly #ledger: Ledger
@@ -69,6 +58,7 @@ export class Keeper implements Keeping<Account> {
   #notes: readonly string[] = []
 
   constructor(options: KeeperOptions) {
+    super()
     this.#options = options
     this.#sandbox = options.sandbox
     this.#ledger = options.ledger
@@ -169,7 +159,8 @@ export class Keeper implements Keeping<Account> {
     counts.claims++
     if ('ownedBy' in claimed) return claimed.ownedBy
     const result = await resume(this.#sandbox, name, claimed).catch((error: Error) => {
-      void this.#ledger.release(claimed.claim)
+      // While the store is away it stays claimed, and this process may claim it again.
+      this.#ledger.release(claimed.claim).catch(() => {})
       throw new UsageError(`Cannot bring the account "${name}" back: ${error.message}`)
     })
     this.#stored.delete(name)
@@ -222,43 +213,14 @@ export class Keeper implements Keeping<Account> {
     this.#heldOf(account)?.add(real, this.#view, make)
   }
 
-  #noteStep(account: Account, step: KeptStep, { real }: StepTime): void {
+  protected noteStep(account: Account, step: KeptStep, { real }: StepTime): void {
     this.#note(account, real, (sequence) => stepEntry(step, sequence, real))
-  }
-
-  command(account: Account, command: Command, time: StepTime): void {
-    this.#noteStep(account, command, time)
   }
 
   exchange(account: Account, { request, response, isOwn, real }: KeptExchange): void {
     if (account.isResuming) return
     const digest = isOwn ? digestOf(response) : NO_DIGEST
     this.#note(account, real, (sequence) => ({ kind: 'request', sequence, real, request, digest }))
-  }
-
-  sandboxClockMoved(account: Account, move: SandboxClockMove, time: StepTime): void {
-    this.#noteStep(account, { kind: 'sandbox-clock', move }, time)
-  }
-
-  sandboxSwitched(account: Account, change: SandboxSwitch, time: StepTime): void {
-    if (!account.isResuming) this.#noteStep(account, { kind: 'sandbox-switch', ...change }, time)
-  }
-
-  listenerChanged(account: Account, time: StepTime): void {
-    const capture = captureContent(account)
-    const step: KeptStep = capture
-      ? { kind: 'capture-started', maxBytes: capture.maxBytes }
-      : { kind: 'capture-stopped' }
-    this.#noteStep(account, step, time)
-  }
-
-  momentOpened(account: Account, time: StepTime): void {
-    this.#noteStep(account, { kind: 'moment' }, time)
-  }
-
-  undoChanged(account: Account, time: StepTime): void {
-    const steps = undoOf(account).steps.map(({ id, what, opposite }) => ({ id, what, ...(opposite && { opposite }) }))
-    this.#noteStep(account, { kind: 'undo', steps }, time)
   }
 
   viewChanged(): void {

@@ -61,3 +61,41 @@ describe.each(driven)('%s: an account is where it was after a crash, wherever th
     expectSameAccount(vendor, () => restless(stepMs)),
   )
 })
+
+/** What an account is after each of its groups of entries. */
+async function expectEveryPrefix(vendor: string, stepMs: number): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(steps(12), fc.nat(11), async (taken, place) => {
+      const realTime = restless(stepMs)
+      const before = createWorld({ realTime }, { isFrozen: false })
+      const kept = await keep(before.sandbox)
+      const account = before.sandbox.account(DRIVER)
+      const seen: { readonly groups: number; readonly state: unknown; readonly journal: unknown }[] = []
+      const groupsOf = () => kept.store.accounts.get(DRIVER)?.groups
+      for (const step of taken) {
+        await take({ ...before, account }, vendor, [step])
+        await kept.keeper.safe()
+        // What is due, and was sent, has happened with it.
+        const [state, journal] = [stateOf(account), journalOf(account)]
+        await kept.keeper.safe()
+        seen.push({ groups: groupsOf()?.length ?? 0, state, journal })
+      }
+      const wanted = seen[place % Math.max(1, seen.length)]
+      if (!wanted || wanted.groups === 0) return
+      crash(kept, before.sandbox)
+      groupsOf()?.splice(wanted.groups)
+
+      const next = createWorld({ realTime }, { isFrozen: false })
+      const again = await keep(next.sandbox, kept.store)
+      const resumed = next.sandbox.account(DRIVER)
+      expect(again.problems).toEqual([])
+      expect(stateOf(resumed)).toEqual(wanted.state)
+      expect(journalOf(resumed)).toEqual(wanted.journal)
+    }),
+    { numRuns: 25 },
+  )
+}
+
+describe.each(driven)('%s: any beginning of a log gives what the account was then', (vendor) => {
+  it.each([37, 400])('with a clock that moves by %i ms at every read', (stepMs) => expectEveryPrefix(vendor, stepMs))
+})

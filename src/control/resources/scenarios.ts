@@ -77,7 +77,8 @@ const listScenarios = defineRoute('listScenarios', {
 })
 
 const addScenario = defineRoute('addScenario', {
-  summary: 'Bring a scenario, or a newer version of one that was brought before. It stays until the server ends',
+  summary:
+    'Bring a scenario, or a newer version of one that was brought before. It stays as long as the server does, and with `--state` longer',
   body: z.union([
     z.strictObject({ scenario: z.record(z.string(), z.unknown()) }),
     z.strictObject({

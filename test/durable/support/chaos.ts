@@ -170,7 +170,9 @@ async function happen(scene: Scene, seconds: number): Promise<string[]> {
 }
 
 async function problemsOf(world: World, histories: readonly ClientHistory[]): Promise<string[]> {
-  const problems: string[] = []
+  // The last line of a crash.
+  const crashes = world.allProblems.filter((line) => / Node\.js v\d/.test(line))
+  const problems = crashes.map((line) => `a server ended by itself: ${line}`)
   for (const history of histories) {
     const { origin } = world.replicas[0] as ReplicaProcess
     problems.push(...(await patiently(() => history.problems(origin))).map((line) => `${history.account}: ${line}`))

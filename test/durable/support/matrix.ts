@@ -7,12 +7,14 @@ import type { ReplicaProcess } from './replica-process.ts'
 import { TcpProxy } from './tcp-proxy.ts'
 import { contentOf, patiently, World } from './world.ts'
 
-export type Engine = 'file' | 'valkey'
+/** With `file alone`, one server has the file after the other. */
+export const ENGINES = ['file alone', 'file', 'valkey'] as const
+type Engine = (typeof ENGINES)[number]
 
 const WHILE_SERVING = ['before claim', 'after claim', 'before append', 'after append'] as const
 const WHILE_STOPPING = ['before compact', 'after compact', 'before release', 'after release'] as const
 export const STEPS = [...WHILE_SERVING, ...WHILE_STOPPING]
-export type Step = (typeof STEPS)[number]
+type Step = (typeof STEPS)[number]
 
 /** A lease of the servers, as they are started. */
 const LEASE_MS = 1000
@@ -47,9 +49,11 @@ function swallowed(direction: 'to' | 'from' | 'both'): Mishap {
   }
 }
 
-export const MISHAPS: Readonly<Record<string, Mishap>> = {
-  'killed with kill -9': {
-    engines: ['file', 'valkey'],
+const KILLED = 'killed with kill -9'
+
+const MISHAPS: Readonly<Record<string, Mishap>> = {
+  [KILLED]: {
+    engines: ENGINES,
     happen: ({ server }) => server.kill(),
   },
   'paused longer than its lease': {
@@ -111,7 +115,7 @@ export function casesOf(engine: Engine): Case[] {
   )
 }
 
-/** Two servers on one store, the first of which breaks. */
+/** Servers on one store, the first of which breaks. */
 export class Matrix {
   readonly #redis: RedisServer | undefined
   readonly #proxy: TcpProxy | undefined
@@ -127,9 +131,10 @@ export class Matrix {
   static async start(engine: Engine): Promise<Matrix> {
     const redis = engine === 'valkey' ? await startRedis() : undefined
     const proxy = redis && (await TcpProxy.start(redis.port))
-    const world = new World(redis, {}, { leaseMs: LEASE_MS, isBreakable: true, advertises: true })
+    const isAlone = engine === 'file alone'
+    const world = new World(redis, {}, { leaseMs: LEASE_MS, isBreakable: true, advertises: !isAlone })
     const throughProxy = proxy ? world.state.replace(/:\d+\//, `:${proxy.port}/`) : world.state
-    await Promise.all([world.start(undefined, throughProxy), world.start()])
+    await Promise.all([world.start(undefined, throughProxy), ...(isAlone ? [] : [world.start()])])
     return new Matrix(world, redis, proxy)
   }
 
@@ -138,7 +143,7 @@ export class Matrix {
     const random = new Random(seed)
     const history = new ClientHistory(`test-matrix-${this.#histories.length}`)
     this.#histories.push(history)
-    const [server] = this.#world.replicas as [ReplicaProcess, ReplicaProcess]
+    const [server] = this.#world.replicas as [ReplicaProcess]
     const { happen, needsOwner } = MISHAPS[mishap] as Mishap
     const isStopping = (WHILE_STOPPING as readonly string[]).includes(step)
     if (needsOwner || isStopping) await this.#use(history, random)
@@ -151,11 +156,14 @@ export class Matrix {
     if (isThere) await happen({ server, proxy: this.#proxy, redis: this.#redis })
     server.go()
     await used
+    const died = !isStopping && !server.isRunning && mishap !== KILLED
     if (!server.isRunning || isStopping) await this.#world.restart(server)
     await this.#use(history, random)
     const origin = random.of(this.#world.replicas).origin
     const problems = await patiently(() => history.problems(origin))
-    return [...problems, ...(isThere ? [] : [`the server never came to the step "${step}"`])]
+    if (!isThere) problems.push(`the server never came to the step "${step}"`)
+    if (died) problems.push(`the server ended by itself:\n${server.problems.slice(-12).join('\n')}`)
+    return problems
   }
 
   /** Whether a new server makes the same of all logs. Ends everything. */
