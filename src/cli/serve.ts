@@ -36,6 +36,8 @@ export const serve = defineCommand({
       serving = next
     }
     const endWatching = watchConfig({ current: () => serving, replace, read, io })
+    // Whoever waits for the port is answered before this is written.
+    await new Promise((resolve) => setImmediate(resolve))
     await announce(serving, io)
     await untilInterrupted(io)
     await endWatching()
