@@ -27,7 +27,7 @@ const WHOLE_ZOD =
 /** What a server that starts shows of the vendors, before any is loaded. */
 const SNIPPETS = vendors.map(({ id }) => fileOf(`contracts/${id}/snippets/index.ts`))
 /** What `soundcheck serve` imports when it runs. */
-const SERVE = ['serve', 'serving', 'settings/settings', 'watch-config'].map((name) => fileOf(`src/cli/${name}.ts`))
+const SERVE = ['serve', 'serve-parts'].map((name) => fileOf(`src/cli/${name}.ts`))
 
 /**
  * Puts what is always read together into one file: a server that starts reads 5 files instead of 115, which takes a third off its
