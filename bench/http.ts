@@ -52,22 +52,50 @@ export function onLoadCore(): void {
 
 /** Returns requests a second. Throws when an answer is wrong, because the speed of wrong answers means nothing. */
 export async function load(server: SpawnedServer, seconds: number): Promise<number> {
-  const { headers: signed, body } = signedStop(new URL(server.origin).host, Date.now())
+  return (await run(server, { seconds })).requests.average
+}
+
+/** The same, with the time in which half of the answers came. `account` is one of those that open by themselves. */
+export async function measuredLoad(
+  server: SpawnedServer,
+  seconds: number,
+  account?: string,
+): Promise<{ readonly rate: number; readonly p50Ms: number }> {
+  const times: number[] = []
+  // The result counts whole milliseconds.
+  const { requests } = await run(server, { seconds, account, onAnswer: (milliseconds) => times.push(milliseconds) })
+  return { rate: requests.average, p50Ms: median(times) }
+}
+
+interface Load {
+  readonly seconds: number
+  readonly account?: string | undefined
+  readonly onAnswer?: (milliseconds: number) => void
+}
+
+async function run(server: SpawnedServer, { seconds, account, onAnswer }: Load): Promise<autocannon.Result> {
+  const { headers: signed, body } = signedStop(new URL(server.origin).host, Date.now(), undefined, { account })
   // autocannon adds this header itself.
   const { 'content-length': _, ...headers } = signed
-  const result = await autocannon({
-    url: server.origin,
-    method: 'POST',
-    connections: CONNECTIONS,
-    duration: seconds,
-    headers,
-    body,
-    verifyBody: (answer) => RIGHT_ANSWER.test(String(answer)),
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const instance = autocannon(
+      {
+        url: server.origin,
+        method: 'POST',
+        connections: CONNECTIONS,
+        duration: seconds,
+        headers,
+        body,
+        verifyBody: (answer) => RIGHT_ANSWER.test(String(answer)),
+      },
+      (error, done) => (error ? reject(error) : resolve(done)),
+    )
+    if (onAnswer) instance.on('response', (_client, _status, _bytes, milliseconds) => onAnswer(milliseconds))
   })
   if (result['2xx'] === 0 || result.mismatches > 0 || result.errors > 0 || result.non2xx > 0) {
     throw new Error(
       `Cannot measure: ${server.origin} gave ${result.mismatches} wrong answers, ${result.errors} errors, ${result.non2xx} other statuses`,
     )
   }
-  return result.requests.average
+  return result
 }

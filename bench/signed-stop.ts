@@ -6,12 +6,22 @@ export interface SignedRequest {
   readonly body: string
 }
 
+/** The account whose key begins with `test-`. Its secret is known. */
+interface OfAccount {
+  readonly account?: string | undefined
+}
+
 /**
- * A StopLiveRecord request of the demo account, with the headers that the vendor's Node SDK sends. `now` is in milliseconds.
- * The signature is valid for five minutes.
+ * A StopLiveRecord request of the demo account, or of one that opens by itself, with the headers that the vendor's Node SDK sends.
+ * `now` is in milliseconds. The signature is valid for five minutes.
  */
-export function signedStop(host: string, now: number, stop = { StreamName: 'test1', TaskId: 123 }): SignedRequest {
-  const { key, secret = '' } = credentials.demo
+export function signedStop(
+  host: string,
+  now: number,
+  stop = { StreamName: 'test1', TaskId: 123 },
+  { account }: OfAccount = {},
+): SignedRequest {
+  const { key, secret = '' } = account === undefined ? credentials.demo : { key: account, secret: 'soundcheck' }
   const body = JSON.stringify(stop)
   const timestamp = Math.floor(now / 1000)
   const headers = { 'content-type': 'application/json' }

@@ -1,6 +1,7 @@
 import { tencentLive } from '../handlers/tencent-live/index.ts'
 import { createSandbox } from '../src/index.ts'
 import type { Account } from '../src/sandbox/accounts/account.ts'
+import type { Sandbox } from '../src/sandbox/sandbox.ts'
 import { writeSnapshot } from '../src/sandbox/state/snapshot/write.ts'
 import type { BenchResult } from './result.ts'
 import { line } from './rounds.ts'
@@ -43,8 +44,8 @@ export async function benchSnapshot(): Promise<BenchResult> {
   }
 }
 
-function accountWith(records: number): Account {
-  const sandbox = createSandbox({ limits: false })
+/** An account with so many records, and as many things to come. */
+export function accountWith(records: number, sandbox: Sandbox = createSandbox({ limits: false })): Account {
   sandbox.clock.freeze()
   const account = sandbox.account('test-large')
   const { tasks, schedule } = account.state(tencentLive)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
+import { recorded } from '../contracts/recorded.ts'
 import { vendors } from '../handlers/vendors.ts'
 import { describePromises } from '../src/conformance/reports/phrases.ts'
 import { LANGUAGE_NAMES, snippet } from '../src/snippets/snippet.ts'
@@ -10,6 +11,7 @@ import { CONFIG_TYPE, configType } from './config-type.ts'
 import { CONTRACTS_CHANGELOG, contractsChangelog } from './contracts-changelog.ts'
 import { ARROWS } from './layout.ts'
 import { CHINESE, ENGLISH, type PageLanguage } from './page-language.ts'
+import { RECORDED_TABLE, recordedSentence, recordedTable } from './recorded-table.ts'
 import { sdkTable } from './sdk-table.ts'
 import { settingsTable } from './settings-table.ts'
 import { table } from './table.ts'
@@ -25,6 +27,7 @@ interface Part {
 async function main({ isCheck }: { readonly isCheck: boolean }): Promise<void> {
   const stale = new Set((await parts()).filter((part) => isStale(part, { isCheck })).map(({ file }) => file))
   if (isStaleFile(CONFIG_TYPE, configType(), { isCheck })) stale.add(CONFIG_TYPE)
+  if (isStaleFile(RECORDED_TABLE, await recordedTable('fixtures'), { isCheck })) stale.add(RECORDED_TABLE)
   if (isStaleFile(CONTRACTS_CHANGELOG, contractsChangelog(), { isCheck })) stale.add(CONTRACTS_CHANGELOG)
   if (!isCheck || stale.size === 0) return
   console.error(`Out of date: ${[...stale].join(', ')}. Run: npm run docs`)
@@ -40,6 +43,7 @@ async function parts(): Promise<Part[]> {
     { file: 'README.md', name: 'vendors', content: vendorTable(vendors, ENGLISH) },
     { file: 'README.zh-CN.md', name: 'vendors', content: vendorTable(vendors, CHINESE) },
     ...['docs/verifying.md'].map((file) => ({ file, name: 'promise-count', content: count })),
+    { file: 'docs/verifying.md', name: 'recorded', content: recordedSentence(recorded) },
     { file: 'docs/configuration.md', name: 'settings', content: settingsTable('serve') },
     { file: 'docs/configuration.md', name: 'run-settings', content: settingsTable('run') },
     { file: 'ARCHITECTURE.md', name: 'rooms', content: roomsPicture() },

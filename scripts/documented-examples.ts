@@ -69,6 +69,10 @@ const INTRODUCED_BY_PAGE: Readonly<Record<string, Readonly<Record<string, string
     stopShow: 'declare const stopShow: unknown',
     start: 'declare const start: unknown',
   },
+  // Vite's.
+  'docs/browser.md': {
+    'import.meta.env': 'declare global { interface ImportMeta { readonly env: { readonly DEV: boolean } } }',
+  },
   // The reader's own component.
   'docs/storybook.md': {
     createShowCard: 'declare function createShowCard(args: object): { append(text: string): void }',
@@ -102,7 +106,10 @@ function examplesIn(file: string): Example[] {
 }
 
 function programOf(file: string, code: string): string {
-  const own = whole(code.replaceAll('{ … }', '{}').replaceAll(/^import .* from '\.{1,2}\/.*\n/gm, ''))
+  const alone = code
+    .replaceAll(/^import .* from '\.{1,2}\/.*\n/gm, '')
+    .replaceAll(/await import\('\.{1,2}\/[^']*'\)/g, 'undefined')
+  const own = whole(alone.replaceAll('{ … }', '{}'))
   const introduced = { ...INTRODUCED, ...INTRODUCED_BY_PAGE[file] }
   const needed = Object.entries(introduced).filter(([name]) => uses(own, name) && !declares(own, name))
   return [...needed.map(([, declaration]) => declaration), own, 'export {}'].join('\n')

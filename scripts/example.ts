@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { runInPageExample } from './in-page-example.ts'
 import { installTarball, link, pack } from './packed.ts'
 import { runPageExample } from './page-example.ts'
 import { runPythonExample } from './python-example.ts'
@@ -9,7 +10,7 @@ import { runStorybookExample } from './storybook-example.ts'
 
 /**
  * Runs the example projects with the package as it would be published: packed, and installed from the tarball. The other
- * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The others are a web page, a Storybook, and one in
+ * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The others are two web pages, a Storybook, and one in
  * Python.
  */
 const EXAMPLE = 'examples/stop-a-show'
@@ -46,6 +47,7 @@ try {
   run(project, 'tsc', ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--types', 'node', 'types.ts'])
   assertGapIsFound(project)
   await runPageExample(folder, tarball)
+  await runInPageExample(folder, tarball)
   await runStorybookExample(folder, tarball)
   await runPythonExample(folder, join(project, 'node_modules/soundcheck/dist/node/cli.js'))
 } finally {

@@ -12,9 +12,22 @@ export function pack(destination: string): string {
   return join(destination, first.filename)
 }
 
-/** Installs the tarball, and nothing else, into a project with this manifest. */
-export function installTarball(project: string, tarball: string, manifest: object = {}): void {
-  const own = { ...manifest, dependencies: {}, devDependencies: { soundcheck: `file:${tarball}` } }
+/** What is read of a project's manifest. */
+interface Manifest {
+  readonly type?: string
+  readonly devDependencies?: Readonly<Record<string, string>>
+}
+
+/** Installs the tarball into a project with this manifest, and of its other packages only those that are named. */
+export function installTarball(
+  project: string,
+  tarball: string,
+  manifest: Manifest = {},
+  others: readonly string[] = [],
+): void {
+  const named = Object.entries(manifest.devDependencies ?? {}).filter(([name]) => others.includes(name))
+  const devDependencies = { ...Object.fromEntries(named), soundcheck: `file:${tarball}` }
+  const own = { ...manifest, dependencies: {}, devDependencies }
   mkdirSync(project, { recursive: true })
   writeFileSync(join(project, 'package.json'), JSON.stringify(own))
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', '--loglevel=error']

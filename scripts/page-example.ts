@@ -30,9 +30,10 @@ export async function runPageExample(folder: string, tarball: string): Promise<v
   await openAttachment(attachmentIn(readFileSync(report, 'utf8')))
 }
 
-function runTests(project: string, port: string, env: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
+/** Runs the Playwright tests of a project. Returns the exit code. */
+export function runTests(project: string, port: string, env: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
   const program = join(project, 'node_modules/@playwright/test/cli.js')
-  const path = `${join(process.cwd(), 'node_modules/.bin')}:${process.env.PATH}`
+  const path = `${join(project, 'node_modules/.bin')}:${join(process.cwd(), 'node_modules/.bin')}:${process.env.PATH}`
   const all = { ...process.env, PATH: path, PORT: port, CHROMIUM_PATH: CHROMIUM, ...env }
   return spawnSync(process.execPath, [program, 'test', '--workers=2', ...args], {
     ...{ cwd: project, stdio: 'inherit', env: all },
@@ -65,7 +66,7 @@ async function openAttachment(path: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

@@ -101,7 +101,7 @@ async function lookAtStories(page: Page, origin: string): Promise<void> {
   await story.getByText('On air').waitFor()
   await expectCount(stops, 0)
   await story.getByRole('button', { name: 'Stop' }).click()
-  await story.getByText('Trying again').waitFor()
+  await story.getByText('asked again').waitFor()
   await story.getByText('Ended').waitFor()
   // The room shows what was tried again as one line.
   await stops.filter({ hasText: 'attempt 2' }).waitFor()

@@ -12,7 +12,7 @@ import { wire } from './wire.ts'
 /** ISHUMEI's documentation of stream moderation, as contracts and promises. The vendor publishes no client. */
 export const ishumei = defineSpec({
   id: 'ishumei',
-  name: 'ISHUMEI video-stream moderation',
+  name: 'ISHUMEI, video-stream moderation',
   contracts,
   callbacks,
   errors,

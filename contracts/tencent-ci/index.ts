@@ -12,7 +12,7 @@ import { wire } from './wire.ts'
 /** Tencent Cloud Infinite's documentation of the moderation of live streams and video files. */
 export const tencentCi = defineSpec({
   id: 'tencent-ci',
-  name: 'Tencent Cloud Infinite live-stream moderation',
+  name: 'Tencent Cloud Infinite, live-stream moderation',
   contracts,
   callbacks,
   errors,

@@ -7,7 +7,7 @@ import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudi
 import type { SmartLiveUserConfig } from '../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
-import { inOrder } from '../../src/vendor/state/grouped-keys.ts'
+import { ordered } from '../../src/vendor/state/ordered-lists.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { about } from './records/about.ts'
@@ -144,7 +144,7 @@ export interface HuaweiState {
   /** By scope. */
   readonly tenants: Collection<Tenant>
   readonly keyFailures: Collection<KeyFailures>
-  /** Index `inScope`. */
+  /** Index `inScope`. Order: `create_time`. */
   readonly ruleGroups: Collection<RuleGroup>
   /** Indexes: `id` and `inScope`. */
   readonly platforms: Collection<Platform>
@@ -158,6 +158,7 @@ const roomOptions: CollectionOptions<Room> = {
   about: about.rooms,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { inScope: ({ scope }) => scope },
+  orders: ordered(),
 }
 const jobOptions: CollectionOptions<Job> = {
   name: 'jobs',
@@ -173,8 +174,10 @@ const jobOptions: CollectionOptions<Job> = {
     countingInRoom: (job) => (countsReads(job) ? keyOf(job.scope, job.roomId) : undefined),
     countingInScope: (job) => (countsReads(job) ? job.scope : undefined),
   },
-  orders: inOrder({ create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt }),
-  group: ({ state }) => state,
+  orders: ordered({
+    by: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
+    group: ({ state }) => state,
+  }),
 }
 const tenantOptions: CollectionOptions<Tenant> = {
   name: 'tenants',
@@ -194,6 +197,7 @@ const ruleGroupOptions: CollectionOptions<RuleGroup> = {
   about: about.ruleGroups,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { inScope: ({ scope }) => scope },
+  orders: ordered({ by: { create_time: ({ createdAt }) => createdAt } }),
 }
 const platformOptions: CollectionOptions<Platform> = {
   name: 'platforms',
@@ -201,12 +205,17 @@ const platformOptions: CollectionOptions<Platform> = {
   about: about.platforms,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { id: ({ id }) => id, inScope: ({ scope }) => scope },
+  orders: ordered(),
 }
 
 export function createState({ records }: StateSeed): HuaweiState {
+  const rooms = new Collection(roomOptions)
+  const jobs = new Collection(jobOptions)
+  // Lists of rooms have filters for the latest job of a room.
+  jobs.subscribe(({ before, after = before }) => after && rooms.refresh(keyOf(after.scope, after.roomId)))
   return {
-    rooms: new Collection(roomOptions),
-    jobs: new Collection(jobOptions),
+    rooms,
+    jobs,
     schedule: new Schedule(due),
     tenants: new Collection(tenantOptions),
     keyFailures: new Collection(keyFailureOptions),

@@ -6,6 +6,7 @@ import type { ReportBadCaseInput } from '../../contracts/tencent-ci/report-bad-c
 import type { Labels, Service } from '../../contracts/tencent-ci/strategies.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
+import { ordered } from '../../src/vendor/state/ordered-lists.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { defaultPlace, type Place } from './hosts.ts'
@@ -96,7 +97,7 @@ export interface CiState {
   readonly jobs: Collection<Job>
   /** Ids that stand for another id: the placeholder in the documented path. */
   readonly aliases: ReadonlyMap<string, string>
-  /** Those that a call made or changed. The default ones exist without being here. */
+  /** Those that a call made or changed. The default ones exist without being here. Index: `own` by {@link bucketOf}. */
   readonly strategies: Collection<Strategy>
   readonly badCases: Collection<BadCase>
   readonly schedule: Schedule<Due>
@@ -137,6 +138,8 @@ export function createState({ now, records, attributes }: StateSeed): CiState {
       fields: fields.strategies,
       about: about.strategies,
       key: ({ bizType }) => bizType,
+      indexes: { own: ({ isDefault, place }) => (isDefault ? undefined : bucketOf(place)) },
+      orders: ordered({ group: ({ service }) => service }),
     }),
     badCases: new Collection<BadCase>({
       name: 'badCases',
@@ -148,6 +151,11 @@ export function createState({ now, records, attributes }: StateSeed): CiState {
   }
   if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))
   return state
+}
+
+/** A bucket, with its region. */
+export function bucketOf({ bucket, region }: Place): string {
+  return `${bucket} ${region}`
 }
 
 /** The job takes no slot, so an account starts with all ten. It is not on the schedule, so it never ends by itself. */

@@ -1,5 +1,6 @@
 import { documentedSequence, documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
+import { ordered } from '../../src/vendor/state/ordered-lists.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
@@ -28,16 +29,16 @@ export interface LiveState {
   readonly appId: number
   /** Indexes, while a stream is pushed: `online` by name, `pushed` under 'yes'. */
   readonly streams: Collection<Stream>
-  /** Index: `endedOn` by day in China. */
+  /** Index: `all`, under 'yes'. Order: `endedAt`. */
   readonly pastPushes: Collection<PastPush>
   readonly recordingSpans: Collection<RecordingSpan>
-  /** Index: `name`. */
+  /** Indexes: `name`, and `all` under 'yes'. Order: `expiresAt`. */
   readonly bans: Collection<Ban>
   /** Every stream name that was pushed, banned or recorded. */
   readonly streamNames: Collection<{ readonly name: string }>
   /** Indexes: while active, `active` under 'yes' and `activeOf` by stream name; `createdOn` by day in China. */
   readonly tasks: Collection<LegacyTask>
-  /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China; `partOf` by task. */
+  /** Indexes: `active` and `activeOf` as for `tasks`; `whole` under 'yes'; `partOf` by task. Order: `startAt`. */
   readonly recordTasks: Collection<RecordTask>
   /** Index: `activeOf` by stream name. */
   readonly ruleRecordings: Collection<RuleRecording>
@@ -80,13 +81,15 @@ const collections = {
       online: ({ push, name }) => (push ? name : undefined),
       pushed: ({ push }) => (push ? 'yes' : undefined),
     },
+    orders: ordered(),
   } satisfies CollectionOptions<Stream>,
   pastPushes: {
     name: 'pastPushes',
     fields: fields.pastPushes,
     about: about.pastPushes,
     key: ({ sequence }) => sequence,
-    indexes: { endedOn: ({ endedAt }) => chinaDay(endedAt) },
+    indexes: { all: () => 'yes' },
+    orders: ordered({ by: { endedAt: ({ endedAt }) => endedAt } }),
   } satisfies CollectionOptions<PastPush>,
   recordingSpans: {
     name: 'recordingSpans',
@@ -99,7 +102,8 @@ const collections = {
     fields: fields.bans,
     about: about.bans,
     key: (ban) => keyOf(ban, ban.name),
-    indexes: { name: ({ name }) => name },
+    indexes: { name: ({ name }) => name, all: () => 'yes' },
+    orders: ordered({ by: { expiresAt: ({ expiresAt }) => expiresAt } }),
   } satisfies CollectionOptions<Ban>,
   streamNames: {
     name: 'streamNames',
@@ -122,9 +126,10 @@ const collections = {
     indexes: {
       active: (task) => (task.partOf === undefined ? isActive(task) : undefined),
       activeOf,
-      startsOn: (task) => (task.partOf === undefined ? chinaDay(task.startAt) : undefined),
+      whole: (task) => (task.partOf === undefined ? 'yes' : undefined),
       partOf,
     },
+    orders: ordered({ by: { startAt: ({ startAt }) => startAt } }),
   } satisfies CollectionOptions<RecordTask>,
   ruleRecordings: {
     name: 'ruleRecordings',

@@ -23,8 +23,27 @@ interface Arrived {
   readonly isForwarded: boolean
 }
 
-/** Undefined when another server has answered. */
-export async function whenStored(keeping: KeptServing, arrived: Arrived): Promise<Handled | undefined> {
+/** What to answer, once it is stored. Undefined when another server has answered. */
+export function whenStored(keeping: KeptServing, arrived: Arrived): Handled | Promise<Handled | undefined> {
+  const { keeper } = keeping
+  // Nearly every request takes this way, with a single promise.
+  try {
+    if (keeper.reachable()) return whenFetched(keeping, arrived)
+    const handled = keeping.handle()
+    const stored = keeper.answerable(handled.account)
+    return stored
+      ? stored.then(
+          () => handled,
+          (error: Error) => refused(keeping, arrived, error),
+        )
+      : handled
+  } catch (error) {
+    return error instanceof NotHere ? whenFetched(keeping, arrived) : refused(keeping, arrived, error as Error)
+  }
+}
+
+/** The same, when the account must be fetched first, or the store is away. */
+async function whenFetched(keeping: KeptServing, arrived: Arrived): Promise<Handled | undefined> {
   const { sandbox, keeper } = keeping
   const { request, response, isForwarded } = arrived
   try {
@@ -42,8 +61,12 @@ export async function whenStored(keeping: KeptServing, arrived: Arrived): Promis
     await keeper.answerable(handled.account)
     return handled
   } catch (error) {
-    return sandbox.refuse(request, { by: 'state', status: 503, detail: (error as Error).message, retryAfter: 1 })
+    return refused(keeping, arrived, error as Error)
   }
+}
+
+function refused({ sandbox }: KeptServing, { request }: Arrived, { message }: Error): Handled {
+  return sandbox.refuse(request, { by: 'state', status: 503, detail: message, retryAfter: 1 })
 }
 
 /** Handles a request where its account is, which the vendor's own checks find out. */

@@ -1,14 +1,14 @@
-import { type HttpHandler, http, RequestHandler } from 'msw'
+import { HttpHandler, RequestHandler } from 'msw'
 import * as z from 'zod'
 import { checkOptions, optionsSchema, requireSandbox } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
+import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { findVendor, isVendorRef, type VendorRef } from '../vendor/vendor-ref.ts'
-import { hostName, type WireRequest } from '../vendor/wire.ts'
-import { respond, SOCKETLESS } from './fetch.ts'
+import { hostName } from '../vendor/wire.ts'
+import { IN_PROCESS, toResponse } from './fetch.ts'
 import { toWireRequest } from './web-request.ts'
 
 export interface MswOptions {
@@ -25,60 +25,102 @@ const schema = optionsSchema<MswOptions>({
     .optional(),
 })
 
-const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
+const MSW_ADAPTER: Adapter = { name: 'msw', differences: IN_PROCESS }
 
 /**
- * Creates MSW handlers for the vendors' real host names: one for each documented operation and, last, one for each vendor
- * that answers every other request to its hosts, so that none reaches the real network.
+ * Creates MSW handlers for the vendors' real host names: one for each documented operation and, last, one for each vendor that stands
+ * for every other request to its hosts, so that none reaches the real network. They belong together: use all of them, and choose
+ * vendors by the option.
  */
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
   requireSandbox('Cannot make MSW handlers', sandbox)
   checkOptions('Cannot make MSW handlers', schema, options)
   sandbox.openAdapter(MSW_ADAPTER)
-  const wire = createWireReader()
   const vendors =
     options.vendors?.map((one) => findVendor(sandbox.vendors, one, 'Cannot make MSW handlers')) ?? sandbox.vendors
-  const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)
-  const forOperation = (vendor: Vendor, contract: Contract): HttpHandler =>
-    named(
-      `${vendor.id} ${contract.id}`,
-      http.all(
-        async ({ request }) => isFor(vendor, request) && vendor.locate(await wire(request)) === contract,
-        handle,
-      ),
-    )
-  const forRest = (vendor: Vendor): HttpHandler =>
-    named(
-      `${vendor.id} (anything else)`,
-      http.all(({ request }) => isFor(vendor, request), handle),
-    )
-  return [
-    ...vendors.flatMap((vendor) => vendor.contracts.map((contract) => forOperation(vendor, contract))),
-    ...vendors.map(forRest),
-  ]
+  return new Vendors(sandbox, vendors).handlers
 }
 
-function isFor(vendor: Vendor, request: Request): boolean {
-  return vendor.matchesHost(hostName(request.headers.get('host') ?? new URL(request.url).host))
-}
+/** What MSW makes of a request that a handler is for. Vendors read paths and cookies themselves. */
+const MATCHED = { match: { matches: true, params: {} }, cookies: {} }
+const NOT_MATCHED = Promise.resolve(null)
 
-/** Names a handler. MSW lists handlers with a predicate only as `[custom predicate]`. */
-function named(header: string, handler: HttpHandler): HttpHandler {
-  handler.info.header = header
-  return handler
-}
+/** Answers all requests to the hosts of some vendors, in the name of the handler that stands for the operation. */
+class Vendors {
+  readonly handlers: HttpHandler[]
+  readonly #sandbox: Sandbox
+  readonly #vendors: readonly Vendor[]
+  readonly #byName: ReadonlyMap<string, HttpHandler>
+  /** A client's requests nearly always go to the same host. */
+  #lastHost: string | undefined
+  #isLastHostOurs = false
 
-/** Reads each request once for all handlers, and leaves its body unread for other code. */
-function createWireReader(): (request: Request) => Promise<WireRequest> {
-  const known = new WeakMap<Request, Promise<WireRequest>>()
-  return (request) => {
-    const existing = known.get(request)
-    if (existing) return existing
-    const wire = toWireRequest(unread(request).clone())
-    known.set(request, wire)
-    return wire
+  constructor(sandbox: Sandbox, vendors: readonly Vendor[]) {
+    this.#sandbox = sandbox
+    this.#vendors = vendors
+    const names = [
+      ...vendors.flatMap(({ id, contracts }) => contracts.map((contract) => nameOf(id, contract.id))),
+      ...vendors.map(({ id }) => nameOf(id)),
+    ]
+    this.#byName = new Map(names.map((name) => [name, new VendorsHandler(this, name)]))
+    this.handlers = [...this.#byName.values()]
+  }
+
+  areAsked(request: Request): boolean {
+    const host = request.headers.get('host') ?? new URL(request.url).host
+    if (host !== this.#lastHost) {
+      const name = hostName(host)
+      this.#isLastHostOurs = this.#vendors.some((vendor) => vendor.matchesHost(name))
+      this.#lastHost = host
+    }
+    return this.#isLastHostOurs
+  }
+
+  /** Reads a copy, so that listeners of MSW's events can still read the body. */
+  async handle(request: Request): Promise<Handled> {
+    return this.#sandbox.handle(await toWireRequest(unread(request).clone()))
+  }
+
+  async run(request: Request, requestId: string, asked: HttpHandler): RunResult {
+    const handled = await this.handle(request)
+    const { vendor, verdict } = handled
+    const handler = (vendor && this.#byName.get(nameOf(vendor.id, verdict.operation))) ?? asked
+    handler.isUsed = true
+    const response = await toResponse(handled, request.signal)
+    return { handler, request, requestId, response, parsedResult: MATCHED }
   }
 }
+
+function nameOf(vendor: string, operation = '(anything else)'): string {
+  return `${vendor} ${operation}`
+}
+
+/** Stands for one operation. The first that MSW asks answers for all of them: to ask them in turn would take most of the time. */
+class VendorsHandler extends HttpHandler {
+  readonly #all: Vendors
+
+  constructor(all: Vendors, name: string) {
+    super(
+      /.+/,
+      ({ request }) => all.areAsked(request),
+      async ({ request }) => toResponse(await all.handle(request), request.signal),
+    )
+    this.#all = all
+    // MSW would list it as `[custom predicate]`.
+    this.info.header = name
+  }
+
+  /**
+   * In place of MSW's own, which copies every request and parses its cookies and its path before it knows whether a handler is
+   * for it. See decision 056.
+   */
+  override run({ request, requestId }: RunArguments): RunResult {
+    return this.#all.areAsked(request) ? this.#all.run(request, requestId, this) : NOT_MATCHED
+  }
+}
+
+type RunArguments = Parameters<HttpHandler['run']>[0]
+type RunResult = ReturnType<HttpHandler['run']>
 
 /**
  * The request with its body still to be read. A handler that stands before ours may have read it and answered nothing. MSW keeps

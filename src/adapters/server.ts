@@ -286,7 +286,7 @@ function refuseBody(
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse, since: number): void {
   const own = ownAnswer(serving, request, response.req)
-  if (!own && serving.keeper) void answerKept(serving, serving.keeper, { request, response, since })
+  if (!own && serving.keeper) answerKept(serving, serving.keeper, { request, response, since })
   else if (own instanceof Promise) void sendPage(serving, request, response, own)
   else if (own && !('verdict' in own)) send(serving, request, response, plain(own))
   else {
@@ -297,12 +297,16 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
 }
 
 /** Answers when what the request did is stored, unless another server answers that has its account. */
-async function answerKept(serving: Serving, keeper: Keeper, { request, response, since }: Asked): Promise<void> {
+function answerKept(serving: Serving, keeper: Keeper, { request, response, since }: Asked): void {
   const keeping: KeptServing = { sandbox: serving.sandbox, keeper, handle: () => handle(serving, request) }
-  const handled = await whenStored(keeping, { request, response, isForwarded: takeMark(response.req) })
-  if (!handled) return
-  if (serving.report) reportWhenOver(handled, response, since, serving.report)
-  send(serving, request, response, handled)
+  const sendNow = (handled: Handled | undefined) => {
+    if (!handled) return
+    if (serving.report) reportWhenOver(handled, response, since, serving.report)
+    send(serving, request, response, handled)
+  }
+  const handled = whenStored(keeping, { request, response, isForwarded: takeMark(response.req) })
+  if (handled instanceof Promise) void handled.then(sendNow)
+  else sendNow(handled)
 }
 
 interface Asked {

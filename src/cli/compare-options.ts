@@ -1,4 +1,5 @@
 import type { ArgsDef, ParsedArgs } from 'citty'
+import { recordingsOption } from './recordings-option.ts'
 
 export const compareArgs = {
   traffic: {
@@ -14,6 +15,7 @@ export const compareArgs = {
   },
   report: { type: 'string', valueHint: 'html=F,json=F', description: 'Report files to write' },
   json: { type: 'boolean', default: false, description: 'Print the result as JSON' },
+  recordings: recordingsOption,
   'write-config': {
     type: 'boolean',
     default: false,

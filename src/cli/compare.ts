@@ -11,6 +11,8 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { type ExitCode, type Io, print, printJson } from './command.ts'
 import type { CompareArgs } from './compare-options.ts'
 import { list } from './options.ts'
+import { progressOn } from './progress.ts'
+import { recordedLines, withRecordings } from './recorded-evidence.ts'
 import { chooseVendors } from './vendors.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
@@ -20,9 +22,17 @@ const CONFIG = 'soundcheck.config.json'
 export async function runCompare({ args, io }: { readonly args: CompareArgs; readonly io: Io }): Promise<ExitCode> {
   const reports = reportFiles(args.report, ['html', 'json'])
   for (const file of reports.values()) checkReport(file)
-  const { chosen } = await chooseVendors(args.vendor)
+  const {
+    vendors: { chosen },
+    recorded,
+  } = await withRecordings(await chooseVendors(args.vendor), args.recordings)
   const files = list(args.traffic)
-  const comparison = await compareTraffic({ vendors: chosen, entries: allEntries(files) })
+  const progress = progressOn(io)
+  const comparison = await compareTraffic({
+    vendors: chosen,
+    entries: allEntries(files, (file, { read, of }) => progress.show({ ...megabytes(read, of), now: `reading ${file}` })),
+    onProgress: ({ vendor, asked, of }) => progress.show({ done: asked, total: of, now: `asking the mock: ${vendor}` }),
+  }).finally(() => progress.clear())
   if (comparison.counts.entries === 0)
     throw new UsageError(`Cannot compare ${files.join(' and ')}: there is no exchange in it`)
   const madeAt = new Date().toISOString()
@@ -33,19 +43,28 @@ export async function runCompare({ args, io }: { readonly args: CompareArgs; rea
     writeReport(file, kind === 'html' ? compareHtml(comparison, madeAt) : `${JSON.stringify(data, undefined, 2)}\n`)
   }
   if (args.json) printJson(io, data, 2)
-  else print(io, ...compareLines(comparison))
+  else print(io, ...(recorded ? recordedLines(recorded, Date.now()) : []), ...compareLines(comparison))
   if (args['write-config']) writeConfig(comparison.switches, io, args.json)
   const { 'write-evidence': folder } = args
   if (folder !== undefined) writeEvidence(folder, comparison)
   return comparison.findings.length > 0 ? 1 : 0
 }
 
+const MEGABYTE = 1_000_000
+
+function megabytes(read: number, of: number): { done: number; total: number } {
+  return { done: Math.round(read / MEGABYTE), total: Math.max(1, Math.round(of / MEGABYTE)) }
+}
+
 /** Entries of several files are numbered on. */
-async function* allEntries(files: readonly string[]): AsyncGenerator<TrafficEntry> {
+async function* allEntries(
+  files: readonly string[],
+  onRead: (file: string, progress: { readonly read: number; readonly of: number }) => void,
+): AsyncGenerator<TrafficEntry> {
   let before = 0
   for (const file of files) {
     let last = 0
-    for await (const entry of readTraffic(file)) {
+    for await (const entry of readTraffic(file, (progress) => onRead(file, progress))) {
       last = entry.index
       yield { ...entry, index: before + entry.index }
     }

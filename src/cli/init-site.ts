@@ -46,7 +46,7 @@ export async function initSite(folder: string, { path, withRoom }: InitOptions):
 function checkFolder(folder: string): void {
   if (existsSync(folder) && statSync(folder).isDirectory()) return
   throw new UsageError(
-    `Cannot write to ${folder}: there is no such folder. Name the one whose files your site serves at /, such as public/`,
+    `Cannot write to ${folder}: there is no such folder. Name the one whose files your site serves at /, such as public/. Make it if your site has none`,
   )
 }
 
@@ -143,7 +143,7 @@ function nextSteps(path: string, withRoom: boolean): string[] {
     "  import { startInPage } from 'soundcheck/browser'",
     "  import { ishumei } from 'soundcheck/vendors/ishumei'",
     `  await startInPage({ vendors: [ishumei]${withRoom ? `, ${room}` : ''} })`,
-    ...(withRoom ? [`Then open ${path}/ beside it.`] : []),
+    ...(withRoom ? [`Then open ${path}/index.html beside it.`] : []),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { SandboxOptions } from '../index.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { chooseScenario } from './choose-scenario.ts'
 import { allowList, positiveInteger, switchSettings } from './options.ts'
+import { recordingsOption } from './recordings-option.ts'
 import * as kinds from './settings/kinds.ts'
 import type { Options } from './settings/option.ts'
 import { chooseVendors } from './vendors.ts'
@@ -51,6 +52,7 @@ export const sandboxArgs = {
     valueHint: 'vendor.name=value,…',
     description: 'Choices that the vendors’ documentation leaves open; see docs/vendors',
   },
+  recordings: { ...recordingsOption, kind: kinds.file },
   'callback-allow': {
     type: 'string',
     kind: kinds.texts,
@@ -103,13 +105,13 @@ type Texts = Readonly<
     'auth' | 'seed' | 'max-accounts' | 'leap-steps' | 'journal-entries' | 'journal-bytes' | 'journal-total-bytes',
     string
   > &
-    Record<'vendor' | 'switch' | 'callback-allow' | 'scenario', string | undefined> &
+    Record<'vendor' | 'recordings' | 'switch' | 'callback-allow' | 'scenario', string | undefined> &
     Record<'limits' | 'inband-faults', boolean>
 >
 
 /** Reads the options of a sandbox. */
 export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOptions>> {
-  const { all: vendors } = await chooseVendors(args.vendor)
+  const vendors = await servedVendors(args)
   return {
     vendors,
     auth: args.auth === 'strict' ? 'strict' : 'open',
@@ -127,6 +129,13 @@ export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOption
     egress: { allow: allowList(args['callback-allow']) },
     ...(await startingWith(args.scenario, vendors)),
   }
+}
+
+async function servedVendors({ vendor, recordings }: Texts): Promise<readonly Vendor[]> {
+  const chosen = await chooseVendors(vendor)
+  if (recordings === undefined) return chosen.all
+  const { withRecordings } = await import('./recorded-evidence.ts')
+  return (await withRecordings({ ...chosen, chosen: chosen.all }, recordings)).vendors.all
 }
 
 /** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */

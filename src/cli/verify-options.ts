@@ -19,7 +19,7 @@ export const verifyArgs = {
   promise: { type: 'string', valueHint: 'id,…', description: 'Only these promises' },
   evidence: {
     type: 'string',
-    valueHint: 'reference,doc,sdk,inferred',
+    valueHint: 'reference,doc,recorded,sdk,inferred',
     description: 'Only promises with this evidence',
   },
   client: {
@@ -74,7 +74,8 @@ export const verifyArgs = {
   recordings: {
     type: 'string',
     valueHint: 'folder',
-    description: 'With --target live: folder for <vendor>/recordings; default: fixtures',
+    description:
+      'Folder with <vendor>/recordings, whose promises then have the evidence "recorded"; with --target live, new ones go there (default: fixtures)',
   },
 } satisfies ArgsDef
 

@@ -11,7 +11,7 @@ import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { duration } from '../sandbox/clock/duration.ts'
 import type { ClientKind } from '../vendor/client.ts'
-import type { Evidence } from '../vendor/contract.ts'
+import { type Evidence, GRADES } from '../vendor/contract.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { type Io, printError } from './command.ts'
@@ -47,7 +47,7 @@ function suggestion(unknown: string, all: readonly string[]): string {
 export function evidenceList(text: string | undefined): readonly Evidence[] | undefined {
   // `seed` was the name of `reference` up to 0.1.
   const wanted = optionalList('evidence', text)?.map((name) => (name === 'seed' ? 'reference' : name))
-  return known(wanted, ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
+  return known(wanted, GRADES, 'evidence') as readonly Evidence[] | undefined
 }
 
 export function memberOrderOf(text: string | undefined): MemberOrder | undefined {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { coverageOf } from '../conformance/coverage.ts'
 import type { ExecClient } from '../conformance/exec/exec-client.ts'
 import { trialIds } from '../conformance/exec/trials.ts'
@@ -13,6 +14,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { type ExitCode, type Io, print } from './command.ts'
 import { optionalList, positiveInteger } from './options.ts'
+import { recordedLines, withRecordings } from './recorded-evidence.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
 import { clientLines, countFaults, splitClient, startClient, testWithFaults } from './verify-exec.ts'
 import { credentialVariables, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
@@ -34,7 +36,8 @@ export async function runVerify({
   readonly io: Io
 }): Promise<ExitCode> {
   refuseMisplaced(given)
-  const vendors = await chooseVendors(given.vendor)
+  const { vendors, recorded } = await withRecordings(await chooseVendors(given.vendor), folderToRead(given))
+  if (recorded && recorded.proofs.length + recorded.idle.length > 0) print(io, ...recordedLines(recorded, Date.now()))
   if (given.scaffold !== undefined) return writeScaffold(given.scaffold, { given, vendors, io })
   const { listed, command } = splitClient(given.client)
   if (command === undefined) return verifyWith({ given, io, vendors, listed, exec: undefined })
@@ -44,6 +47,11 @@ export async function runVerify({
   } finally {
     exec.close()
   }
+}
+
+/** A live run may be the first, which makes the folder. */
+function folderToRead({ target, recordings }: VerifyArgs): string | undefined {
+  return target === 'live' && (recordings === undefined || !existsSync(recordings)) ? undefined : recordings
 }
 
 interface Verification {
@@ -208,7 +216,6 @@ function refuseMisplaced(given: VerifyArgs): void {
   const isLive = given.target === 'live'
   const needed = [
     ['resolve', given.resolve !== undefined, isLive, '--target live'],
-    ['recordings', given.recordings !== undefined, isLive, '--target live'],
     ['credentials', given.credentials !== undefined, given.target !== 'sandbox', '--target live or an address'],
     ['yes-costs', given['yes-costs'], isOwnAccount(given), '--target live or --credentials'],
     ['max-costs', given['max-costs'] !== undefined, given['yes-costs'], '--yes-costs'],

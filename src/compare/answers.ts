@@ -3,14 +3,21 @@ import type { Report } from '../vendor/client.ts'
 import type { Contract } from '../vendor/contract.ts'
 import type { Difference } from './finding.ts'
 
-/** Told of two texts at the same place that differ and may: an id of the vendor and the mock's, for example. */
-export type OnPair = (vendors: string, mocks: string) => void
+/** What is known of ids, and learnt. */
+export interface KnownIds {
+  /** Told of two texts at the same place that differ and may: an id of the vendor and the mock's, for example. */
+  readonly onPair: (vendors: string, mocks: string) => void
+  /** The mock's id for one of the vendor's. */
+  readonly idOf: (vendors: string) => string | undefined
+}
+
+const NO_IDS: KnownIds = { onPair: () => {}, idOf: () => undefined }
 
 /** Where a vendor's answer differs from the mock's in shape, code or a value of a closed list. Ids and times differ always. */
 export function answerDifferences(
   contract: Contract,
   { vendors, mocks }: { readonly vendors: Report; readonly mocks: Report },
-  onPair: OnPair = () => {},
+  ids: KnownIds = NO_IDS,
 ): Difference[] {
   const differ = (place: string, mock: unknown, vendor: unknown): Difference[] =>
     mock === vendor ? [] : [{ place: `answer.${place}`, expected: shown(mock), received: shown(vendor) }]
@@ -26,7 +33,7 @@ export function answerDifferences(
     path: 'body',
     schema: schema ? jsonSchemaOf(schema, 'output') : {},
     differ: (place, mock, vendor) => compared.push(...differ(place, mock, vendor)),
-    onPair,
+    ids,
   })
   return [...messageDifference(mocks, vendors), ...compared, ...typeOfBody(mocks, vendors)]
 }
@@ -54,33 +61,56 @@ interface Comparing {
   readonly path: string
   readonly schema: JsonSchema
   differ(place: string, mock: unknown, vendor: unknown): void
-  readonly onPair: OnPair
+  readonly ids: KnownIds
 }
 
-function compareValues(mock: unknown, vendor: unknown, { path, schema, differ, onPair }: Comparing): void {
+function compareValues(mock: unknown, vendor: unknown, comparing: Comparing): void {
+  const { path, schema, differ, ids } = comparing
   if (isObject(mock) && isObject(vendor)) {
     for (const name of new Set([...Object.keys(mock), ...Object.keys(vendor)])) {
-      const inner = { path: `${path}.${name}`, schema: memberOf(schema, name), differ, onPair }
+      const inner = { path: `${path}.${name}`, schema: memberOf(schema, name), differ, ids }
       compareValues(mock[name], vendor[name], inner)
     }
     return
   }
   if (Array.isArray(mock) && Array.isArray(vendor)) {
-    for (let index = 0; index < Math.min(mock.length, vendor.length); index++) {
-      const inner = { path: `${path}[${index}]`, schema: elementOf(schema), differ, onPair }
-      compareValues(mock[index], vendor[index], inner)
+    for (const [index, [ours, theirs]] of paired(mock, vendor, ids).entries()) {
+      compareValues(ours, theirs, { path: `${path}[${index}]`, schema: elementOf(schema), differ, ids })
     }
     return
   }
   if (kindOf(mock) !== kindOf(vendor)) differ(path, kindOf(mock), kindOf(vendor))
   else if (mock === vendor) return
   else if (hasClosedList(schema)) differ(path, mock, vendor)
-  else if (typeof mock === 'string' && typeof vendor === 'string') compareTexts(mock, vendor, { path, differ, onPair })
+  else if (typeof mock === 'string' && typeof vendor === 'string') compareTexts(mock, vendor, { path, differ, ids })
   // Some ids are numbers.
-  else if (Number.isSafeInteger(mock) && Number.isSafeInteger(vendor)) onPair(String(vendor), String(mock))
+  else if (Number.isSafeInteger(mock) && Number.isSafeInteger(vendor)) ids.onPair(String(vendor), String(mock))
 }
 
-function compareTexts(mock: string, vendor: string, { path, differ, onPair }: Omit<Comparing, 'schema'>): void {
+/**
+ * Elements that belong together: in order in lists of the same length; otherwise those with the same id, because the customer may
+ * have had records that the mock does not know.
+ */
+function paired(
+  mock: readonly unknown[],
+  vendor: readonly unknown[],
+  { idOf }: KnownIds,
+): readonly (readonly [unknown, unknown])[] {
+  if (mock.length === vendor.length) return mock.map((one, index) => [one, vendor[index]])
+  const ours = mock.map((one) => ({ one, texts: new Set(textsIn(one)) }))
+  return vendor.flatMap((theirs) => {
+    const known = textsIn(theirs).flatMap((text) => idOf(text) ?? [])
+    const found = ours.find(({ texts }) => known.some((id) => texts.has(id)))
+    return found ? [[found.one, theirs] as const] : []
+  })
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+function compareTexts(mock: string, vendor: string, { path, differ, ids }: Omit<Comparing, 'schema'>): void {
   const [ours, theirs] = [timeOf(mock), timeOf(vendor)]
   if (ours !== undefined && theirs !== undefined) {
     const hours = Math.round((theirs - ours) / HOUR_MS)
@@ -88,7 +118,7 @@ function compareTexts(mock: string, vendor: string, { path, differ, onPair }: Om
     return
   }
   if ((ours === undefined) !== (theirs === undefined)) differ(path, mock, vendor)
-  else onPair(vendor, mock)
+  else ids.onPair(vendor, mock)
 }
 
 const HOUR_MS = 3_600_000

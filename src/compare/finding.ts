@@ -22,6 +22,9 @@ export interface Finding {
   readonly evidence?: readonly MockEvidence[]
 }
 
+/** A finding, with the code that the mock refused the first exchange with. */
+export type NotedFinding = Finding & { readonly mockCode?: string | undefined }
+
 interface MockEvidence {
   readonly evidence: Evidence
   /** A promise. */
@@ -41,25 +44,27 @@ interface Noted extends Difference {
   readonly operation: string
   readonly against: Yardstick
   readonly index: number
+  /** The code that the mock refused it with. */
+  readonly mockCode?: string | undefined
 }
 
 /** Collects differences, and counts those at the same place together. */
 export class Findings {
-  readonly #byPlace = new Map<string, Finding>()
+  readonly #byPlace = new Map<string, NotedFinding>()
   readonly #vendors: readonly Vendor[]
 
   constructor(vendors: readonly Vendor[]) {
     this.#vendors = vendors
   }
 
-  note({ vendor, operation, place: exact, against, index, ...given }: Noted): void {
-    // Values come from real traffic.
-    const redact = (text: string) => this.#vendors.find(({ id }) => id === vendor)?.redact(text) ?? text
-    const [expected, received] = [redact(given.expected), redact(given.received)]
+  note({ vendor, operation, place: exact, against, index, mockCode, ...given }: Noted): void {
     const place = exact.replace(/\[\d+\]/g, '[]')
     const key = `${vendor} ${operation} ${place}`
     const known = this.#byPlace.get(key)
     if (!known) {
+      // Values come from real traffic.
+      const redact = (text: string) => this.#vendors.find(({ id }) => id === vendor)?.redact(text) ?? text
+      const [expected, received] = [redact(given.expected), redact(given.received)]
       this.#byPlace.set(key, {
         vendor,
         operation,
@@ -69,16 +74,18 @@ export class Findings {
         received,
         count: 1,
         first: index,
+        mockCode,
       })
       return
     }
     const isNew = !known.against.includes(against)
     // An exchange that differs from both counts once.
     const count = known.count + (isNew && known.first === index ? 0 : known.against[0] === against ? 1 : 0)
-    this.#byPlace.set(key, { ...known, count, against: isNew ? [...known.against, against] : known.against })
+    const yardsticks = isNew ? [...known.against, against] : known.against
+    this.#byPlace.set(key, { ...known, count, against: yardsticks, mockCode: known.mockCode ?? mockCode })
   }
 
-  list(): readonly Finding[] {
+  list(): readonly NotedFinding[] {
     return [...this.#byPlace.values()].toSorted((a, b) => a.first - b.first)
   }
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { JSONParser } from '@streamparser/json'
 import * as z from 'zod'
 import { describeIssues } from '../diagnostics/schema-issues.ts'
@@ -12,19 +13,21 @@ import { readHarEntry } from './har-entry.ts'
 
 /** As much of a file as shows what it is. */
 const BEGINNING_BYTES = 4096
+const CHUNK_BYTES = 256 * 1024
 
 /**
  * Reads recorded traffic entry by entry, so that files of gigabytes pass: a HAR file, a capture of `soundcheck capture`, or a
  * file of one exchange a line. Throws a UsageError when the file is none of these or ends in the middle.
  */
-export async function* readTraffic(file: string): AsyncGenerator<TrafficEntry> {
+export async function* readTraffic(file: string, onRead: OnRead = () => {}): AsyncGenerator<TrafficEntry> {
   const beginning = await beginningOf(file)
+  const chunks = () => chunksOf(file, onRead)
   if (new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${CAPTURE_FORMAT}"`).test(beginning)) {
-    yield* elements(file, '$.events.*', readCaptureEvent)
+    yield* elements(file, { chunks: chunks(), path: '$.events.*', read: readCaptureEvent })
   } else if (/^\s*\{\s*"log"\s*:/.test(beginning)) {
-    yield* elements(file, '$.log.entries.*', readHarEntry)
+    yield* elements(file, { chunks: chunks(), path: '$.log.entries.*', read: readHarEntry })
   } else if (/^\s*\{/.test(beginning)) {
-    yield* lines(file)
+    yield* lines(chunks())
   } else {
     throw new UsageError(
       `Cannot read ${file} as traffic: give a HAR file, a capture of soundcheck capture, or a file with one exchange as JSON in each line`,
@@ -42,12 +45,27 @@ async function beginningOf(file: string): Promise<string> {
   }
 }
 
+/** Told how much of a file was read, in bytes. */
+type OnRead = (progress: { readonly read: number; readonly of: number }) => void
+
+async function* chunksOf(file: string, onRead: OnRead): AsyncGenerator<Buffer> {
+  const { size } = await stat(file)
+  let read = 0
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) {
+    yield chunk
+    read += chunk.length
+    onRead({ read, of: size })
+  }
+}
+
+interface Elements {
+  readonly chunks: AsyncIterable<Buffer>
+  readonly path: string
+  readonly read: (value: unknown, index: number) => TrafficEntry | undefined
+}
+
 /** Reads the elements of one list, and keeps none of them. */
-async function* elements(
-  file: string,
-  path: string,
-  read: (value: unknown, index: number) => TrafficEntry | undefined,
-): AsyncGenerator<TrafficEntry> {
+async function* elements(file: string, { chunks, path, read }: Elements): AsyncGenerator<TrafficEntry> {
   const parser = new JSONParser({ paths: [path], keepStack: false })
   let found: TrafficEntry[] = []
   let index = 0
@@ -56,7 +74,7 @@ async function* elements(
     if (entry) found.push(entry)
   }
   try {
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of chunks) {
       parser.write(chunk)
       yield* found
       found = []
@@ -108,9 +126,9 @@ function readCaptureEvent(value: unknown, index: number): TrafficEntry | undefin
   return kind === 'request' ? readRecorded(value, index) : undefined
 }
 
-async function* lines(file: string): AsyncGenerator<TrafficEntry> {
+async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<TrafficEntry> {
   let index = 0
-  for await (const line of createInterface({ input: createReadStream(file) })) {
+  for await (const line of createInterface({ input: Readable.from(chunks) })) {
     index++
     if (line.trim() === '') continue
     let value: unknown

@@ -26,9 +26,10 @@ export const wireDriver: ClientDriver = {
       kind: { name: 'wire', reports: [], isWire: true, isRecorded: true },
       client: {
         call: async (call) => {
-          const request = wire.encode(call, { credential: testBed.credential, now: testBed.now() })
+          const at = testBed.now()
+          const request = wire.encode(call, { credential: testBed.credential, now: at })
           const answer = await testBed.send(request)
-          exchanges.push({ request, answer })
+          exchanges.push({ request, answer, at })
           return wire.decodeAnswer(call.contract, answer)
         },
       },

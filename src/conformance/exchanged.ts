@@ -5,4 +5,6 @@ import type { WireRequest } from '../vendor/wire.ts'
 export interface Exchanged {
   readonly request: WireRequest
   readonly answer: WireAnswer
+  /** When it was sent, in milliseconds since the epoch; undefined when nobody noted it. */
+  readonly at?: number
 }

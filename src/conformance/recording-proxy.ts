@@ -38,11 +38,12 @@ export async function startRecordingProxy(origin: string): Promise<RecordingProx
 
 async function forward(endpoint: Endpoint, incoming: IncomingMessage, response: ServerResponse): Promise<Exchanged> {
   const request = toWireRequest(incoming, await buffer(incoming))
+  const at = Date.now()
   const answer = await sendTo(endpoint, request)
   response.sendDate = false
   response.writeHead(answer.status, endToEnd(answer.headers))
   response.end(answer.body)
-  return { request, answer }
+  return { request, answer, at }
 }
 
 function toWireRequest({ method = 'GET', url = '/', headers }: IncomingMessage, body: Uint8Array): WireRequest {

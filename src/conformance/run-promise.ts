@@ -17,7 +17,8 @@ import { retryOf } from '../vendor/vendor-error.ts'
 import { examineAnswer, examineCallback, examineRequest, readRequest } from './conformity.ts'
 import type { Endings } from './endings.ts'
 import type { Exchanged } from './exchanged.ts'
-import { describePattern, differences, type PromiseDifference } from './pattern.ts'
+import { compareReport, describeReport, lowerCase } from './expectation.ts'
+import { differences, type PromiseDifference } from './pattern.ts'
 import type { Findings, PromiseRunFindings } from './result.ts'
 import type { TestBed } from './targets/target.ts'
 
@@ -64,8 +65,6 @@ interface ReadMessage extends Omit<WireMessage, 'body'> {
   readonly body: unknown
   readonly findings: Findings
 }
-
-const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
 
 /** Runs one promise, from its first step to its last expectation. Rejects when anything but an answer goes wrong. */
 export async function runPromise(run: PromiseRun): Promise<PromiseRunFindings> {
@@ -151,7 +150,7 @@ class PromiseRunner {
     if (this.#run.endings) this.#refuseFullQuota(report, expected)
     if (call.as !== undefined) this.#remember(call.as, this.#passedOver ?? report)
     if (expected === undefined) return this.#expectSuccess(report, place)
-    this.#addDifferences(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
+    this.#addDifferences(place, compareReport(this.#resolveExpectation(expected), report, this.#run.session.kind))
     this.#addDifferences(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
   }
@@ -340,33 +339,6 @@ class PromiseRunner {
   }
 }
 
-function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly PromiseDifference[] {
-  const reports = kind.isWire ? EVERYTHING : kind.reports
-  const { status, headers, body, error, not } = expected
-  if (not) return unwanted(not, report)
-  const has = (part: Reported) => reports.includes(part)
-  return [
-    ...(status !== undefined && has('status') ? differences(status, report.status, 'status') : []),
-    ...(error && has('error.code')
-      ? differences(error.code, report.error?.code ?? describeReport(report), 'error.code')
-      : []),
-    ...(error?.message !== undefined && has('error.message')
-      ? differences(error.message, report.error?.message, 'error.message')
-      : []),
-    ...(!error && report.error ? [{ path: 'error', expected: 'none', received: describeReport(report) }] : []),
-    ...(headers && has('headers') ? differences(lowerCase(headers), report.headers ?? {}, 'headers') : []),
-    ...(body !== undefined && has('body') && !(error && !kind.isWire) ? differences(body, report.body, 'body') : []),
-  ]
-}
-
-/** A refusal with the same code and another message has another reason. */
-function unwanted({ code, message }: NonNullable<Expectation['not']>, report: Report): PromiseDifference[] {
-  const { error } = report
-  if (error?.code !== code) return []
-  if (message !== undefined && differences(message, error.message, 'error.message').length > 0) return []
-  return [{ path: 'error', expected: `any answer but ${code}`, received: describeReport(report) }]
-}
-
 function compareTime({ takes }: Expectation, tookMs: number): PromiseDifference[] {
   const { atLeast = 0, atMost } = takes ?? { atMost: Number.POSITIVE_INFINITY }
   if (tookMs >= atLeast && tookMs <= atMost) return []
@@ -383,15 +355,6 @@ function pick({ status, body, error }: Report, reports: readonly Reported[]): Re
     'error.requestId': error?.requestId,
   }
   return Object.fromEntries(reports.map((part) => [part, parts[part]]).filter(([, value]) => value !== undefined))
-}
-
-function describeReport({ status, error, body }: Report): string {
-  if (error) return `${error.code}: ${error.message}`
-  return body === undefined ? `status ${status}` : describePattern(body)
-}
-
-function lowerCase(headers: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function headersOf(contract: Contract, headers: Readonly<Record<string, string>>): string[] {

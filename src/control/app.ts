@@ -82,12 +82,35 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
         request: c.req.raw,
         readText: () => readText(c.req.raw, bounds),
       }
-      const answer = await runKept(control, () => route.run(request, control), original)
+      const answer = await answerOf(route, request, { control, original })
       return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
     } finally {
       share.release()
     }
   })
+}
+
+const EVENT_STREAM = 'text/event-stream'
+
+type Checked = Parameters<Route['run']>[0]
+
+/** Of this server, or of all on its store when the route is about all accounts. */
+async function answerOf(
+  route: Route,
+  request: Checked,
+  { control, original }: { control: Control; original: Request | undefined },
+): Promise<unknown> {
+  const query = request.query as Readonly<Record<string, unknown>>
+  const run = (changed?: object) => {
+    const asked: Checked = changed ? { ...request, query: { ...query, ...changed } } : request
+    return runKept(control, () => route.run(asked, control), original)
+  }
+  const { keeping } = control.sandbox.continuity
+  // What a stream begins with has happened for good. Other answers wait when they are made.
+  if (keeping && route.mediaType === EVENT_STREAM) await keeping.safe()?.catch(() => {})
+  if (!original || !keeping?.isShared || isForwarded(original)) return run()
+  const { together } = await import('./gather.ts')
+  return together(route, run, { control, original, query })
 }
 
 /** Runs a route where its account is, and lets its answer out when what it did is stored. */
@@ -98,6 +121,7 @@ async function runKept<T>(
 ): Promise<T | Response> {
   const { keeping } = sandbox.continuity
   if (!keeping || !original) return run()
+  await keeping.catchUp()
   for (;;) {
     try {
       const answer = await run()

@@ -33,7 +33,12 @@ export class CallbackInbox {
   #oldest: StoredCallback | undefined
   #newest: StoredCallback | undefined
   #characters = 0
-  #collected = 0
+  #collected: number
+
+  /** `first` is the number of the first callback. */
+  constructor(first = 0) {
+    this.#collected = first
+  }
 
   /** In order of their oldest callbacks. */
   names(): string[] {

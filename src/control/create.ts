@@ -1,7 +1,7 @@
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
-import { createShelf } from '../scenario/shelf.ts'
+import { type BroughtScenarios, createShelf } from '../scenario/shelf.ts'
 import { BodyBudget } from './body-budget.ts'
 import { CallbackInbox } from './callback-inbox.ts'
 import type { Control } from './control.ts'
@@ -22,9 +22,10 @@ export function createControl(
   return {
     control: {
       sandbox,
-      scenarios: createShelf(scenarios),
-      undo: new Undo(),
-      inbox: new CallbackInbox(),
+      scenarios: createShelf(scenarios, sandbox.continuity.keeping?.scenarios as BroughtScenarios | undefined),
+      undo: new Undo(sandbox),
+      // Servers on one store count from different numbers.
+      inbox: new CallbackInbox(sandbox.continuity.keeping ? sandbox.feed.newest + 1 : 0),
       bodies: new BodyBudget(),
       streams: new EventStreams(),
       patienceMs: CALLBACK_PATIENCE_MS,

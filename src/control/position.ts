@@ -1,9 +1,11 @@
 import * as z from 'zod'
 
 const FORMAT = /^(?:(\w+):)?(-?\d{1,15})$/
+/** Positions at several servers on one store, with commas between them. */
+const FORMATS = /^(?:\w+:)?-?\d{1,15}(?:,\w+:-?\d{1,15}){0,99}$/
 
 /** A place in what a server tells: the id of an event, or a sequence number of this run. */
-export const position = z.union([z.int(), z.string().regex(FORMAT)], {
+export const position = z.union([z.int(), z.string().regex(FORMATS)], {
   error: 'expected a sequence number, or the id of an event: "<run>:<sequence>"',
 })
 
@@ -22,6 +24,8 @@ export function resumedAt(
 ): number | undefined {
   const wanted = headers.get('last-event-id') || since
   if (wanted === undefined) return undefined
-  const [, itsRun = run, sequence = ''] = FORMAT.exec(String(wanted)) ?? []
+  const positions = String(wanted).split(',')
+  const own = positions.find((one) => one.startsWith(`${run}:`)) ?? positions[0]
+  const [, itsRun = run, sequence = ''] = FORMAT.exec(String(own)) ?? []
   return itsRun === run && sequence !== '' && Number(sequence) <= newest ? Number(sequence) : -1
 }

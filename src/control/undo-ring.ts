@@ -1,75 +1,73 @@
 import type { Account } from '../sandbox/accounts/account.ts'
-import { Ring } from '../sandbox/history/ring.ts'
+import {
+  closeMoment,
+  type Moment,
+  openMoment,
+  setUndoSteps,
+  type UndoStep,
+  undoOf,
+} from '../sandbox/accounts/undo-steps.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
 
-/** A change by hand that can be taken back. */
-export interface UndoStep {
-  readonly id: number
-  /** Milliseconds, by the account's clock. */
-  readonly at: number
-  /** What taking it back undoes, such as `the fault that was set`. */
-  readonly what: string
-  /** The newest event before the change, by sequence number. */
-  readonly after: number
-  /** Whether the account's clock stood still before the change. If it ran, it runs on when somebody returns. */
-  readonly isFrozen: boolean
-  /** Whether only the change is taken back. Otherwise everything since is, because the account returns to where it was. */
-  readonly isExact: boolean
-  take(): void
-  /** Returns the account to where it was before the change. */
-  restore(): void
-}
-
-/** More would keep old records alive, and nobody remembers what it was about. */
-const MAX_STEPS = 20
-
-/** What can be taken back, by account. It goes with the account. */
+/** What can be taken back of what people changed, by account. Whoever keeps accounts hears of it. */
 export class Undo {
-  readonly #rings = new WeakMap<Account, Ring<UndoStep>>()
-  #nextId = 1
+  readonly #sandbox: Sandbox
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox
+  }
 
   /** Newest first. */
   list(account: Account): readonly UndoStep[] {
-    const ring = this.#rings.get(account)
-    if (!ring) return []
-    return Array.from({ length: ring.size }, (_, index) => ring.at(ring.size - 1 - index)).filter(
-      (step) => step !== undefined,
-    )
+    return undoOf(account).steps
   }
 
-  note(account: Account, step: Omit<UndoStep, 'id'>): void {
-    let ring = this.#rings.get(account)
-    if (!ring) {
-      ring = new Ring(MAX_STEPS)
-      this.#rings.set(account, ring)
-    }
-    ring.push({ ...step, id: this.#nextId++ })
+  /** Remembers how an account is before a change. {@link note} or {@link forget} follows. */
+  before(account: Account): Moment {
+    const { continuity, feed } = this.#sandbox
+    const real = this.#sandbox.realTime()
+    const moment = openMoment(account, { real, newest: () => feed.newest })
+    continuity.keeping?.momentOpened(account, { real })
+    return moment
+  }
+
+  /** A change was made. `steps` are those before it, newest first; the default is all that there are. */
+  note(account: Account, step: UndoStep, steps: readonly UndoStep[] = this.list(account)): void {
+    this.#set(account, [step, ...steps])
+  }
+
+  /** Nothing came of the change. */
+  forget(account: Account, { id }: Moment): void {
+    closeMoment(account, id)
   }
 
   /** Takes back the newest change. Undefined when there is none. Throws a UsageError when it cannot be; it is forgotten then, too. */
   undo(account: Account): UndoStep | undefined {
     const [newest, ...older] = this.list(account)
     if (!newest) return undefined
-    const ring = new Ring<UndoStep>(MAX_STEPS)
-    for (const step of older.toReversed()) ring.push(step)
-    this.#rings.set(account, ring)
-    newest.take()
+    this.#set(account, older)
+    if (newest.opposite) account.apply(newest.opposite)
+    else account.restore(newest.snapshot)
     return newest
   }
 
   /**
-   * Returns the account to where it was before a change, whatever came after it. That is a change by hand too: `noted` is how to take
-   * it back, in place of the changes that are gone. Undefined when the change is not kept. Throws a UsageError when it cannot be.
+   * Returns the account to where it was before a change, whatever came after it. That is a change by hand too: `what` says what
+   * taking it back undoes. Undefined when the change is not kept. Throws a UsageError when it cannot be.
    */
-  returnTo(account: Account, id: number, noted: Omit<UndoStep, 'id'>): UndoStep | undefined {
+  returnTo(account: Account, id: number, what: string): UndoStep | undefined {
     const steps = this.list(account)
     const index = steps.findIndex((step) => step.id === id)
     const wanted = steps[index]
     if (!wanted) return undefined
-    wanted.restore()
-    const ring = new Ring<UndoStep>(MAX_STEPS)
-    for (const step of steps.slice(index + 1).toReversed()) ring.push(step)
-    this.#rings.set(account, ring)
-    this.note(account, noted)
+    const moment = this.before(account)
+    account.restore(wanted.snapshot)
+    this.note(account, { ...moment, what }, steps.slice(index + 1))
     return wanted
+  }
+
+  #set(account: Account, steps: readonly UndoStep[]): void {
+    setUndoSteps(account, steps)
+    this.#sandbox.continuity.keeping?.undoChanged(account, { real: this.#sandbox.realTime() })
   }
 }

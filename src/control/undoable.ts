@@ -1,8 +1,8 @@
 import type { Account } from '../sandbox/accounts/account.ts'
+import type { Command } from '../sandbox/history/command.ts'
 import type { Control } from './control.ts'
 import type { RouteId } from './endpoints.ts'
 import type { Route } from './route.ts'
-import type { UndoStep } from './undo-ring.ts'
 
 /** How a change by hand is taken back: by its opposite, or by returning to where the account was. */
 interface Undoing {
@@ -13,7 +13,7 @@ interface Undoing {
     body: Body,
     path: Path,
     control: Control,
-  ) => ((answer: Body) => void) | undefined
+  ) => ((answer: Body) => Command) | undefined
 }
 
 type Body = Readonly<Record<string, unknown>>
@@ -21,7 +21,7 @@ type Path = Readonly<Record<string, string>>
 
 const setSwitchBack = (account: Account, _: Body, { name = '' }: Path) => {
   const before = account.switches.own()[name]
-  return () => (before === undefined ? account.switches.unset(name) : account.switches.set(name, before))
+  return (): Command => ({ kind: 'switch', name, value: before })
 }
 
 /**
@@ -31,19 +31,19 @@ const setSwitchBack = (account: Account, _: Body, { name = '' }: Path) => {
 const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
   addFault: {
     what: () => 'the fault that was set',
-    opposite: (account) => (answer) => void account.faults.remove(Number(answer.id)),
+    opposite: () => (answer) => ({ kind: 'fault-removed', id: Number(answer.id) }),
   },
   changeFault: {
     what: ({ isEnabled }) => (isEnabled === true ? 'a fault that was switched on' : 'a fault that was switched off'),
     // A fault that was off already stays off.
     opposite: (account, _, { id }) => {
       const before = account.faults.list().find((one) => one.id === Number(id))
-      return () => account.faults.enable(Number(id), before?.isEnabled ?? true)
+      return () => ({ kind: 'fault-enabled', id: Number(id), isEnabled: before?.isEnabled ?? true })
     },
   },
   addCallbackFault: {
     what: () => 'the callback fault that was set',
-    opposite: (account) => (answer) => account.callbackFaults.remove(Number(answer.id)),
+    opposite: () => (answer) => ({ kind: 'callback-fault-removed', id: Number(answer.id) }),
   },
   removeCallbackFault: { what: () => 'the removal of a callback fault' },
   clearCallbackFaults: { what: () => 'the removal of all callback faults' },
@@ -54,9 +54,9 @@ const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
   startScenario: {
     what: ({ name }) => `the start of ${name}`,
     // Where the clock moves ahead, things happen on the way.
-    opposite: (account, { name }, _, { scenarios }) => {
+    opposite: (_account, { name }, _, { scenarios }) => {
       if (scenarios.find(String(name))?.clockAhead !== undefined) return undefined
-      return () => account.endStory(String(name))
+      return () => ({ kind: 'story-ended', name: String(name) })
     },
   },
   playScenario: { what: (_, { name }) => `an act of ${name}` },
@@ -112,33 +112,20 @@ export function undoable(route: Route): Route {
       const account = control.sandbox.accounts.find(path.account ?? '')
       if (!account) return route.run(request, control)
       const body = (request.body ?? {}) as Body
-      const before = stepBefore(account, undoing, { body, path, control })
-      const answer = await route.run(request, control)
-      control.undo.note(account, before(answer instanceof Response ? {} : (answer as Body)))
+      const exact = undoing.opposite?.(account, body, path, control)
+      const moment = control.undo.before(account)
+      let answer: unknown
+      try {
+        answer = await route.run(request, control)
+      } catch (error) {
+        control.undo.forget(account, moment)
+        throw error
+      }
+      const opposite = exact?.(answer instanceof Response ? {} : (answer as Body))
+      control.undo.note(account, { ...moment, what: undoing.what(body, path), ...(opposite && { opposite }) })
       return answer
     },
   }
-}
-
-function stepBefore(
-  account: Account,
-  { what, opposite }: Undoing,
-  { body, path, control }: { body: Body; path: Path; control: Control },
-) {
-  const exact = opposite?.(account, body, path, control)
-  const moment = momentNow(control, account, what(body, path))
-  if (exact) return (answer: Body) => ({ ...moment, isExact: true, take: () => exact(answer) })
-  return () => moment
-}
-
-/** The account as it is, to return to. Whoever changes it next by hand does `what`. */
-export function momentNow({ sandbox }: Control, account: Account, what: string): Omit<UndoStep, 'id'> {
-  const snapshot = account.snapshot()
-  const restore = () => account.restore(snapshot)
-  // A snapshot finishes what is under way, which may have made events.
-  const { clock } = account
-  const moment = { at: clock.now(), isFrozen: clock.isFrozen, after: sandbox.feed.newest }
-  return { ...moment, what, isExact: false, take: restore, restore }
 }
 
 /** How many requests there were since an event, which an undo may take the effects from. */

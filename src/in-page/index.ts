@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from 'msw'
 import { type SetupWorker, setupWorker } from 'msw/browser'
+import { LEAVES_OTHERS } from '../adapters/unhandled.ts'
 import { toWireRequest } from '../adapters/web-request.ts'
 import type { Client } from '../client/index.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
@@ -8,6 +9,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { hostMatcher } from '../vendor/hosts.ts'
 import { hostName } from '../vendor/wire.ts'
 import type { Answering } from './answering.ts'
+import type { Opened } from './opened.ts'
 import {
   type CallbackReceiver,
   checkInPageOptions,
@@ -18,6 +20,7 @@ import {
   worldOf,
 } from './options.ts'
 import { Receivers } from './receivers.ts'
+import type { PageTest } from './tested.ts'
 import type { Receive, World } from './world.ts'
 
 export type { Client } from '../client/index.ts'
@@ -60,16 +63,6 @@ export interface InPage {
   stop(): Promise<void>
 }
 
-/** What answers, and where. */
-interface Opened {
-  readonly answering: Answering
-  readonly hosts: readonly string[]
-  world(): World | undefined
-  readonly client: Client | undefined
-  readonly controlRoom: string | undefined
-  readonly callbackUrl: string
-}
-
 /** The worker of a page serves one at a time. */
 let running: InPage | undefined
 
@@ -82,7 +75,7 @@ export async function startInPage(options: InPageOptions): Promise<InPage> {
   if (running) throw new UsageError(`${TRIED}: it is running already. Call stop() of the first one before`)
   const receivers = new Receivers()
   if (options.onCallback) receivers.add(options.onCallback)
-  const opened = options.relay === undefined ? await openOwn(options, receivers) : await openRelay(options, receivers)
+  const opened = await openFor(options, receivers)
   const worker = setupWorker(...(options.handlers ?? []), ...handlersOf(opened, roomPathOf(options)))
   try {
     await startWorker(worker, options)
@@ -124,11 +117,17 @@ function pageOf({ answering, world, ...opened }: Opened, worker: SetupWorker, re
     onCallback: (receiver) => receivers.add(receiver),
     async stop() {
       if (running === page) running = undefined
-      worker.stop()
+      await worker.stop()
       await answering.stop()
     },
   }
   return page
+}
+
+async function openFor(options: InPageOptions, receivers: Receivers): Promise<Opened> {
+  const test: PageTest | undefined = Reflect.get(globalThis, '__soundcheckTest')
+  if (test) return (await import('./tested.ts')).openTested(test, receivers, roomPathOf(options))
+  return options.relay === undefined ? openOwn(options, receivers) : openRelay(options, receivers)
 }
 
 /** The sandbox's code is loaded here: a page with a relay needs none of it. */
@@ -143,7 +142,9 @@ async function openOwn(options: InPageOptions, receivers: Receivers): Promise<Op
   const answering =
     name === undefined ? await open(receiveHere(receivers)) : await joinTabs(name, options, receivers, open)
   const path = roomPathOf(options)
-  const room = path && location.origin + path + (name === 'soundcheck' || name === undefined ? '/' : `/?world=${name}`)
+  // Many dev servers answer a folder with the site's own page, so this names the file.
+  const page = path && `${location.origin}${path}/index.html`
+  const room = page && (name === 'soundcheck' || name === undefined ? page : `${page}?world=${name}`)
   return {
     answering,
     hosts: vendors.flatMap(({ hosts }) => hosts),
@@ -236,16 +237,19 @@ async function startWorker(
   worker: SetupWorker,
   { worker: { url = '/mockServiceWorker.js', scope, logsRequests = false } = {} }: InPageOptions,
 ) {
-  try {
-    await worker.start({
+  const registration = await worker
+    .start({
       quiet: !logsRequests,
-      onUnhandledRequest: 'bypass',
+      ...LEAVES_OTHERS,
       serviceWorker: { url, ...(scope !== undefined && { options: { scope } }) },
     })
-  } catch (error) {
-    throw new UsageError(
-      `${TRIED}: the worker ${url} does not start. Put its file there with "npx soundcheck init public/", or say where it is with worker.url (${(error as Error).message})`,
-      { cause: error },
-    )
-  }
+    .catch((error: Error) => {
+      throw new UsageError(
+        `${TRIED}: the worker ${url} does not start. Put its file there with "npx soundcheck init public/", or say where it is with worker.url (${error.message})`,
+        { cause: error },
+      )
+    })
+  if (navigator.serviceWorker.controller) return
+  const { takeOver } = await import('./take-over.ts')
+  await takeOver(worker, registration)
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { type Frame, responseOf } from '../sandbox/frames.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Answering } from './answering.ts'
+import { InboxReader, inboxOfSite } from './inbox-reader.ts'
 import { type RelayOptions, TRIED } from './options.ts'
 import type { Receivers } from './receivers.ts'
 
@@ -41,9 +42,10 @@ export class Relay implements Answering {
         },
       )
     })
-    const inbox = `page-${crypto.randomUUID().slice(0, 8)}`
+    const inbox = inboxOfSite()
     const relay = new Relay(server, { client, hosts: vendors.flatMap(({ hosts }) => hosts), inbox })
-    void relay.#receive(inbox, receivers)
+    const reader = await InboxReader.open(client, inbox, relay.callbackUrl)
+    void relay.#receive(reader, receivers)
     return relay
   }
 
@@ -83,24 +85,22 @@ export class Relay implements Answering {
     }
   }
 
-  /** Callbacks that arrive at the server under the name of this page. */
-  async #receive(inbox: string, receivers: Receivers): Promise<void> {
+  /** Callbacks that arrive at the server under the name of this site. */
+  async #receive(reader: InboxReader, receivers: Receivers): Promise<void> {
     const { client } = this
     const { signal } = this.#stopping
-    let last = -1
     const take = async () => {
-      for (const { number, at, headers, body } of await client.inbox.read(inbox)) {
-        if (number <= last) continue
-        last = number
+      if (receivers.isEmpty || signal.aborted) return
+      // A server that has gone says hello when it is back.
+      for (const { at, headers, body } of await reader.take().catch(() => [])) {
         await receivers.receive({ url: this.callbackUrl, headers, body, at: Date.parse(at) }).catch((error: Error) => {
           console.error(`Soundcheck: the receiver of a callback failed: ${error.message}`)
         })
       }
     }
+    receivers.onChange = () => void take()
     try {
-      for await (const message of client.followEvents({ topic: 'callback' }, { signal })) {
-        if (message.kind !== 'hello' && !receivers.isEmpty) await take()
-      }
+      for await (const _ of client.followEvents({ topic: 'callback' }, { signal })) await take()
     } catch (error) {
       if (!signal.aborted)
         console.error(`Soundcheck: the server tells of no more callbacks: ${(error as Error).message}`)

@@ -51,9 +51,14 @@ export interface GateOptions {
   onStored(entries: readonly Entry[]): void
 }
 
+/** So many entries are stored at once, though more may be about to come. */
+const FULL_GROUP = 64
+/** Nor does a group wait longer for more. */
+const MOST_TURNS = 8
+
 /**
- * Lets nothing out before it is stored. What happens in one turn of the event loop is stored together, and while a group is on its
- * way the next one gathers: the account goes on meanwhile, and its answers wait their turn.
+ * Lets nothing out before it is stored. What happens at about the same time is stored together, and while a group is on its way the
+ * next one gathers: the account goes on meanwhile, and its answers wait their turn.
  */
 export class Gate {
   readonly #options: GateOptions
@@ -67,9 +72,18 @@ export class Gate {
   add(entry: Entry): void {
     if (!this.#gathering) {
       this.#gathering = new Group(this.#options.patienceMs)
-      if (!this.#leaving) setImmediate(() => void this.#flush())
+      if (!this.#leaving) this.#flushSoon(0, 0)
     }
     this.#gathering.entries.push(entry)
+  }
+
+  /** When a turn of the event loop brings nothing more: a busy server has as many answers in a group as clients that wait. */
+  #flushSoon(before: number, turns: number): void {
+    setImmediate(() => {
+      const { length } = this.#gathering?.entries ?? []
+      if (length === before || length >= FULL_GROUP || turns === MOST_TURNS) void this.#flush()
+      else this.#flushSoon(length, turns + 1)
+    })
   }
 
   /** Resolves when everything so far is stored. Undefined when it is. */
@@ -83,13 +97,14 @@ export class Gate {
   }
 
   async #flush(): Promise<void> {
-    for (let group = this.#gathering; group; group = this.#gathering) {
-      this.#leaving = group
-      this.#gathering = undefined
-      const error = await this.#store(group)
-      this.#leaving = undefined
-      group.end(error)
-    }
+    const group = this.#gathering
+    if (!group) return
+    this.#leaving = group
+    this.#gathering = undefined
+    const error = await this.#store(group)
+    this.#leaving = undefined
+    group.end(error)
+    if (this.#gathering) this.#flushSoon(0, 0)
   }
 
   async #store({ entries }: Group): Promise<Error | undefined> {

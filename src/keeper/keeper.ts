@@ -3,6 +3,7 @@ import { digestOf, type Entry } from '../ledger/entry.ts'
 import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
 import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
+import { undoOf } from '../sandbox/accounts/undo-steps.ts'
 import type { Command } from '../sandbox/history/command.ts'
 import type {
   Elsewhere,
@@ -10,6 +11,7 @@ import type {
   KeepingReport,
   KeptExchange,
   SandboxClockMove,
+  SandboxSwitch,
   SharedView,
   StepTime,
 } from '../sandbox/keeping.ts'
@@ -19,6 +21,7 @@ import { Counts } from './counts.ts'
 import { resume } from './resume.ts'
 import { type Configuration, differing, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
+import { viewMoved } from './view-moved.ts'
 import { after } from './wait.ts'
 
 export interface KeeperOptions {
@@ -97,6 +100,7 @@ export class Keeper implements Keeping<Account> {
     await this.#takeSequences()
     for (const { name } of accounts) this.#stored.add(name)
     this.#sandbox.continuity.keepWith(this)
+    if (isShared) await this.forgetDead()
     if (!isShared) await this.#fetchAll(accounts)
     for (const account of this.#sandbox.accounts.list()) await this.#adopt(account)
     await this.#shared.stored
@@ -236,12 +240,25 @@ export class Keeper implements Keeping<Account> {
     this.#noteStep(account, { kind: 'sandbox-clock', move }, time)
   }
 
+  sandboxSwitched(account: Account, change: SandboxSwitch, time: StepTime): void {
+    if (!account.isResuming) this.#noteStep(account, { kind: 'sandbox-switch', ...change }, time)
+  }
+
   listenerChanged(account: Account, time: StepTime): void {
     const capture = captureContent(account)
     const step: KeptStep = capture
       ? { kind: 'capture-started', maxBytes: capture.maxBytes }
       : { kind: 'capture-stopped' }
     this.#noteStep(account, step, time)
+  }
+
+  momentOpened(account: Account, time: StepTime): void {
+    this.#noteStep(account, { kind: 'moment' }, time)
+  }
+
+  undoChanged(account: Account, time: StepTime): void {
+    const steps = undoOf(account).steps.map(({ id, what, opposite }) => ({ id, what, ...(opposite && { opposite }) }))
+    this.#noteStep(account, { kind: 'undo', steps }, time)
   }
 
   viewChanged(): void {
@@ -251,6 +268,32 @@ export class Keeper implements Keeping<Account> {
 
   registryChanged(): void {
     this.#shared.noteRegistry()
+  }
+
+  get isShared(): boolean {
+    return this.#options.isShared
+  }
+
+  others(): readonly Elsewhere[] {
+    return this.#shared.servers().filter(({ id }) => id !== this.#ledger.self.id)
+  }
+
+  /** Forgets processes that ended without a word. One that was only paused comes back by itself. */
+  async forgetDead(): Promise<void> {
+    this.#shared.noteServer(this.#ledger.self)
+    for (const { id } of this.others()) {
+      if (!(await this.#ledger.isAlive(id))) this.#shared.noteGone(id)
+    }
+  }
+
+  get scenarios(): Shared['scenarios'] {
+    return this.#shared.scenarios
+  }
+
+  async catchUp(): Promise<void> {
+    // While the store is away, this process has what it has.
+    if (this.#options.isShared && (await this.#shared.isBehind().catch(() => false)))
+      await this.refresh().catch(() => {})
   }
 
   holdersChanged(id: string, names: readonly string[]): void {
@@ -365,15 +408,16 @@ export class Keeper implements Keeping<Account> {
     return this.#ledger.isAlive(id)
   }
 
-  /** Another process changed what all share. */
+  /** Another process may have changed what all share. */
   async refresh(): Promise<void> {
-    const before = this.#view
-    await this.#shared.refresh()
-    if (this.#view !== before) for (const { account } of this.#held.values()) this.#sandbox.continuity.touch(account)
+    const accounts = Array.from(this.#held.values(), ({ account }) => account)
+    await this.#shared.refresh((change) => viewMoved(this.#sandbox, accounts, change))
   }
 
   async #finish(): Promise<void> {
     await Promise.allSettled(this.#busy.values())
+    await this.#shared.stored
+    this.#shared.noteGone(this.#ledger.self.id)
     await this.#shared.stored
     if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
   }
@@ -385,6 +429,7 @@ export class Keeper implements Keeping<Account> {
     for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
     await this.#patiently(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
     this.#isClosed = true
+    this.#shared.close()
     await this.#ledger.close()
   }
 }

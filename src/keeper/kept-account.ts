@@ -1,11 +1,13 @@
 import { captureContent, resumeCapture } from '../replay/capture.ts'
 import type { CaptureContent } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
+import { resumeUndo, undoOf } from '../sandbox/accounts/undo-steps.ts'
 import type { ClockDifference } from '../sandbox/clock/clock.ts'
 import type { HistoryContent } from '../sandbox/history/recorded-step.ts'
 import type { SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
+import { type KeptUndo, keptUndo, readKeptUndo } from './kept-undo.ts'
 
 const FORMAT = 'soundcheck-account'
 /** Goes up when an older Soundcheck could not read it. Each version reads those before it. */
@@ -29,13 +31,16 @@ export interface KeptAccount {
   readonly unknownKey?: string | undefined
   readonly capture?: CaptureContent | undefined
   readonly history: HistoryContent
+  /** What people can take back. */
+  readonly undo?: KeptUndo | undefined
 }
 
 /** Shares records and history, which are replaced and never edited: it is quick, and does not change afterwards. */
 export function keptAccount(account: Account, sandbox: Sandbox, build: string): KeptAccount {
+  const snapshot = account.snapshot()
   return {
     ...{ format: FORMAT, version: VERSION, isSecret: true, build },
-    snapshot: account.snapshot(),
+    snapshot,
     own: { switches: account.switches.own(), clock: account.clock.own },
     view: sandbox.continuity.view,
     label: account.label,
@@ -43,6 +48,7 @@ export function keptAccount(account: Account, sandbox: Sandbox, build: string): 
     unknownKey: sandbox.accounts.unknownKeys.digestOf(account.name),
     capture: captureContent(account),
     history: account.history.content(),
+    undo: keptUndo(undoOf(account), snapshot),
   }
 }
 
@@ -89,4 +95,5 @@ export function resumeAccount(
   account.history.resume(history)
   if (kept.unknownKey !== undefined) sandbox.accounts.unknownKeys.noteDigest(account.name, kept.unknownKey)
   if (kept.capture) resumeCapture(account, kept.capture)
+  if (kept.undo) resumeUndo(account, readKeptUndo(kept.undo, snapshot))
 }

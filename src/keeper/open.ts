@@ -41,8 +41,8 @@ export async function openState(sandbox: Sandbox, options: StateOptions): Promis
   if (advertise !== undefined && !URL.canParse(advertise)) {
     throw new UsageError(`Cannot advertise "${advertise}": give an address such as http://10.0.0.7:4747`)
   }
-  const ledger = await openLedger(address, { address: advertise, leaseMs })
   const onProblem = (line: string) => console.error(line)
+  const ledger = await openLedger(address, { address: advertise, leaseMs, onProblem })
   const isShared = advertise !== undefined || !address.startsWith('file:')
   const keeper = new Keeper({
     ...{ sandbox, ledger, isShared, onProblem },

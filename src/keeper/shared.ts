@@ -1,6 +1,6 @@
 import { type SharedState, type SharedValues, StoreAway } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
-import type { SharedView } from '../sandbox/keeping.ts'
+import type { Elsewhere, SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import { after } from './wait.ts'
@@ -9,6 +9,8 @@ import { after } from './wait.ts'
 const RETRY_MS = 100
 const ACCOUNT = 'account/'
 const HOLDERS = 'holders/'
+const SCENARIO = 'scenario/'
+const SERVER = 'server/'
 const VIEW = 'view'
 const CONFIGURATION = 'configuration'
 const SEQUENCES = 'sequences'
@@ -40,6 +42,18 @@ export class Shared {
   /** What the settings say of accounts now, and did not say before. */
   readonly #rekeyed = new Map<string, AccountSpec>()
   #isDirty = false
+  #isClosed = false
+  /** Processes that are known to have ended. */
+  readonly #gone = new Set<string>()
+  #version = 0
+  #scenarios: ReadonlyMap<string, unknown> = new Map()
+  readonly scenarios = {
+    all: () => this.#scenarios,
+    set: (name: string, scenario: unknown) => {
+      this.#put(SCENARIO + name, scenario)
+      this.#readScenarios()
+    },
+  }
 
   constructor(state: SharedState, sandbox: Sandbox, onProblem: (line: string) => void) {
     this.#state = state
@@ -51,8 +65,8 @@ export class Shared {
    * Brings the sandbox to where the processes before it were. What its settings say now, and did not say before, comes first.
    */
   async start(settings: Configuration): Promise<void> {
-    const { values } = await this.#state.read()
-    this.#note(values)
+    const { values, version } = await this.#state.read()
+    this.#note(values, version)
     const before = values.get(CONFIGURATION) as Configured | undefined
     const { continuity, accounts, switches } = this.#sandbox
     const now: Configured = {
@@ -90,19 +104,22 @@ export class Shared {
     return { switches, clock: isClockSame ? view.clock : this.#sandbox.clock.own }
   }
 
-  /** Another process changed something. */
-  async refresh(): Promise<void> {
-    const { values } = await this.#state.read()
+  /** Another process changed something. `onView` is called with what changes the clock and the switches of all. */
+  async refresh(onView: (change: () => void) => void): Promise<void> {
+    const { values, version } = await this.#state.read()
     if (this.#isDirty) return
-    this.#note(values)
+    this.#note(values, version)
     this.#isReading = true
     this.#adopt(values, () => true)
+    this.#isReading = false
     const view = values.get(VIEW) as SharedView | undefined
-    if (view && !isSame(view, this.#sandbox.continuity.view)) {
+    if (!view || isSame(view, this.#sandbox.continuity.view)) return
+    onView(() => {
+      this.#isReading = true
       this.#sandbox.continuity.resumeView(view)
       this.#sandbox.continuity.keeping?.viewChanged()
-    }
-    this.#isReading = false
+      this.#isReading = false
+    })
   }
 
   /** Registers the stored accounts, except those that `isTaken` says come from elsewhere. */
@@ -154,13 +171,33 @@ export class Shared {
     this.#put(HOLDERS + id, names.length === 0 ? undefined : names)
   }
 
+  /** The processes that use the store, and those that ended without a word. */
+  servers(): Elsewhere[] {
+    const texts = [...this.#stored].filter(([key]) => key.startsWith(SERVER))
+    return texts.map(([key, text]) => ({ id: key.slice(SERVER.length), address: JSON.parse(text) as string }))
+  }
+
+  noteServer({ id, address }: Elsewhere): void {
+    if (address !== undefined && !this.#gone.has(id)) this.#put(SERVER + id, address)
+  }
+
+  noteGone(id: string): void {
+    this.#gone.add(id)
+    this.#put(SERVER + id, undefined)
+  }
+
+  /** Nothing is written any more. */
+  close(): void {
+    this.#isClosed = true
+  }
+
   /** Resolves when everything is stored. Undefined when it is. */
   get stored(): Promise<void> | undefined {
     return this.#writing
   }
 
   #put(key: string, value: unknown): void {
-    if (this.#isReading) return
+    if (this.#isReading || this.#isClosed) return
     const text = value === undefined ? undefined : JSON.stringify(value)
     if (this.#stored.get(key) === text) return
     if (text === undefined) this.#stored.delete(key)
@@ -184,9 +221,11 @@ export class Shared {
 
   /** Until the store answers. What waits for it says so in time. */
   async #writePatiently(changed: ReadonlyMap<string, unknown>): Promise<void> {
-    for (;;) {
+    while (!this.#isClosed) {
       try {
-        await this.#state.write(changed)
+        const version = await this.#state.write(changed)
+        // One further: nobody else wrote meanwhile.
+        if (version === this.#version + 1) this.#version = version
         return
       } catch (error) {
         if (!(error instanceof StoreAway)) this.#onProblem((error as Error).message)
@@ -195,9 +234,21 @@ export class Shared {
     }
   }
 
-  #note(values: SharedValues['values']): void {
+  /** Whether another process changed something that was not read yet. */
+  async isBehind(): Promise<boolean> {
+    return !this.#isDirty && (await this.#state.version()) !== this.#version
+  }
+
+  #note(values: SharedValues['values'], version: number): void {
+    this.#version = version
     this.#stored.clear()
     for (const [key, value] of values) this.#stored.set(key, JSON.stringify(value))
+    this.#readScenarios()
+  }
+
+  #readScenarios(): void {
+    const texts = [...this.#stored].filter(([key]) => key.startsWith(SCENARIO))
+    this.#scenarios = new Map(texts.map(([key, text]) => [key.slice(SCENARIO.length), JSON.parse(text)]))
   }
 }
 

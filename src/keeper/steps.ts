@@ -1,8 +1,9 @@
 import { digestOf, type Entry } from '../ledger/entry.ts'
 import { captureAccount, capturingOf } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
+import { openMoment, setUndoSteps, type UndoStep, undoOf } from '../sandbox/accounts/undo-steps.ts'
 import type { Command } from '../sandbox/history/command.ts'
-import { NotHere, type SandboxClockMove, type SharedView } from '../sandbox/keeping.ts'
+import { NotHere, type SandboxClockMove, type SandboxSwitch, type SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Credentials } from '../vendor/credential.ts'
 
@@ -14,8 +15,13 @@ export type KeptStep =
   /** From here on the sandbox's clock and switches are these. */
   | { readonly kind: 'view'; readonly view: SharedView }
   | { readonly kind: 'sandbox-clock'; readonly move: SandboxClockMove }
+  | ({ readonly kind: 'sandbox-switch' } & SandboxSwitch)
   | { readonly kind: 'capture-started'; readonly maxBytes: number | undefined }
   | { readonly kind: 'capture-stopped' }
+  /** The account as it is now can be returned to. */
+  | { readonly kind: 'moment' }
+  /** From here on these can be taken back, newest first. The moments before them were told already. */
+  | { readonly kind: 'undo'; readonly steps: readonly Pick<UndoStep, 'id' | 'what' | 'opposite'>[] }
 
 /** The keys that an account began with, from the first entry of its log. */
 export function firstCredentials(entry: Entry | undefined): Credentials {
@@ -61,7 +67,7 @@ export function repeat(resuming: Resuming, entry: Entry): Difference | undefined
 function repeated(resuming: Resuming, entry: Entry, step: KeptStep | undefined): string | undefined {
   try {
     if (entry.kind === 'request') return repeatRequest(resuming, entry)
-    if (step) repeatStep(resuming.account, step, entry.real)
+    if (step) repeatStep(resuming, step, entry.real)
     return undefined
   } catch (error) {
     if (error instanceof NotHere) return `a request belongs to the account "${error.account}" now`
@@ -83,13 +89,29 @@ function operationOf({ operation, vendor }: { operation: string | undefined; ven
   return [operation ?? 'a request', vendor].filter(Boolean).join(' of ')
 }
 
-function repeatStep(account: Account, step: KeptStep, real: number): void {
+function repeatStep({ account, sandbox }: Resuming, step: KeptStep, real: number): void {
   // These were seen to before.
   if (step.kind === 'view' || step.kind === 'begun') return
   if (step.kind === 'sandbox-clock') account.sandboxClockMoved(step.move, real)
-  else if (step.kind === 'capture-started') {
+  else if (step.kind === 'sandbox-switch') {
+    account.listener?.command({ kind: 'switch', name: step.name, value: step.value }, account.clock.now(real))
+  } else if (step.kind === 'capture-started') {
     captureAccount(account, step.maxBytes === undefined ? {} : { maxBytes: step.maxBytes })
   } else if (step.kind === 'capture-stopped') {
     if (capturingOf(account)) account.listener = undefined
-  } else account.apply(step, real)
+  } else if (step.kind === 'moment') openMoment(account, { real, newest: () => sandbox.feed.newest })
+  else if (step.kind === 'undo') repeatUndo(account, step.steps)
+  else account.apply(step, real)
+}
+
+function repeatUndo(account: Account, told: Extract<KeptStep, { kind: 'undo' }>['steps']): void {
+  const { steps, open } = undoOf(account)
+  const moments = new Map([...steps, ...open].map((moment) => [moment.id, moment]))
+  setUndoSteps(
+    account,
+    told.flatMap((step) => {
+      const moment = moments.get(step.id)
+      return moment ? [{ ...moment, ...step }] : []
+    }),
+  )
 }

@@ -55,9 +55,9 @@ export const keptSchema = z.looseObject({
   }),
 })
 
-/** Everything that an account is, for {@link importAccount} in another server. It holds secrets. */
+/** Everything that an account is, for {@link importAccount} in another server. It holds secrets. What it was before stays here. */
 export function exportAccount(account: Account, sandbox: Sandbox, build: string): KeptAccount {
-  return keptAccount(account, sandbox, build)
+  return { ...keptAccount(account, sandbox, build), undo: undefined }
 }
 
 /**
@@ -80,7 +80,7 @@ export function importAccount(sandbox: Sandbox, name: string, data: unknown): Ac
   const history = renumbered(kept.history, (count) => continuity.takeSequence(count))
   try {
     const about = { account, real: sandbox.realTime(), view: continuity.view }
-    continuity.again(about, () => resumeAccount(account, { ...kept, history }, sandbox, 'alone'))
+    continuity.again(about, () => resumeAccount(account, { ...kept, history, undo: undefined }, sandbox, 'alone'))
   } finally {
     continuity.finish(account)
   }

@@ -162,6 +162,8 @@ export interface LedgerOptions {
   readonly leaseMs?: number | undefined
   /** Which Soundcheck writes, for the entries. Default: this one. */
   readonly build?: string | undefined
+  /** Called with what people must know: a line. Default: it goes to standard error. */
+  readonly onProblem?: ((line: string) => void) | undefined
 }
 
 export const DEFAULT_LEASE_MS = 3000

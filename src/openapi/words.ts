@@ -1,16 +1,27 @@
 import type { Contract, Evidence, Source } from '../vendor/contract.ts'
+import type { VendorPromise } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 
 /** What a statement rests on, as a sentence says it. */
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
   reference: 'the vendor’s reference page says so',
   doc: 'another document of the vendor says so',
+  recorded: 'a recording of the vendor shows it',
   sdk: 'the vendor’s SDK says so',
   inferred: 'the vendor does not say so: it is our best guess',
 }
 
 export function evidenceInWords(evidence: Evidence): string {
   return EVIDENCE[evidence]
+}
+
+/** What a promise rests on, with the day of the recording that shows or contradicts it. */
+export function promiseEvidenceInWords({ evidence, recorded }: Pick<VendorPromise, 'evidence' | 'recorded'>): string {
+  const words = evidenceInWords(evidence)
+  if (!recorded) return words
+  const { on, isKept } = recorded
+  if (!isKept) return `${words}; a recording of ${on} contradicts it`
+  return evidence === 'recorded' ? `${words} (${on})` : `${words}; recorded on ${on}`
 }
 
 /** The name of a file, which says nothing to a reader. */
@@ -30,7 +41,13 @@ export function titleOf(id: string, { pages = [] }: Pick<VendorSpec, 'pages'>): 
 
 /** A source as readers see it: with the title of its page, or else the vendor's name for it, in place of the name of a file. */
 export function shownSource<Given extends Source>(source: Given, title?: string): Given {
-  const words = { reference: 'reference page', doc: 'document', sdk: 'SDK', inferred: 'best guess' }[source.evidence]
+  const words = {
+    reference: 'reference page',
+    doc: 'document',
+    recorded: 'recording',
+    sdk: 'SDK',
+    inferred: 'best guess',
+  }[source.evidence]
   const named = FILE_NAME.test(source.document) ? `the vendor’s ${words}` : source.document
   return { ...source, document: title ?? named }
 }

@@ -17,6 +17,13 @@ export interface StepTime {
 /** How the sandbox's clock moved, as the account's clock shows it. Milliseconds. */
 export type SandboxClockMove = Omit<Extract<EventBody, { topic: 'clock' }>, 'topic'>
 
+/** Without a value, the setting is removed. */
+export interface SandboxSwitch {
+  /** `vendor.switch` */
+  readonly name: string
+  readonly value: string | undefined
+}
+
 /** An answered request, for whoever keeps accounts. */
 export interface KeptExchange extends StepTime {
   readonly request: WireRequest
@@ -47,8 +54,14 @@ export interface Keeping<Account> {
   viewChanged(): void
   /** The sandbox's clock moved, and with it the account's. */
   sandboxClockMoved(account: Account, move: SandboxClockMove, time: StepTime): void
+  /** A switch of the sandbox changed, and a capture of the account has it. */
+  sandboxSwitched(account: Account, change: SandboxSwitch, time: StepTime): void
   /** A capture of the account began, or ended. */
   listenerChanged(account: Account, time: StepTime): void
+  /** The account as it is now is remembered, so that somebody can return to it. */
+  momentOpened(account: Account, time: StepTime): void
+  /** What can be taken back of what people changed in the account is something else than before. */
+  undoChanged(account: Account, time: StepTime): void
   /** The account is another one from now on: what happened to it before does not lead there. */
   replaced(account: Account): void
   /** The account was closed: its next request opens it anew. */
@@ -59,6 +72,18 @@ export interface Keeping<Account> {
   registryChanged(): void
   /** Which accounts hold a record that a request can name changed. */
   holdersChanged(id: string, names: readonly string[]): void
+  /** The scenarios that users brought to any process, by name. Plain JSON. The map is another one after each change. */
+  readonly scenarios: {
+    all(): ReadonlyMap<string, unknown>
+    /** Without a scenario, the one of this name is taken away. */
+    set(name: string, scenario: unknown): void
+  }
+  /** Whether other processes may use the same store. */
+  readonly isShared: boolean
+  /** The other processes that use the same store, as far as is known. */
+  others(): readonly Elsewhere[]
+  /** Reads what other processes changed of what all share. */
+  catchUp(): Promise<void>
   report(): KeepingReport
   /** Resolves when everything that was told so far of the account, or of all, is safe. Undefined when it is already. */
   safe(account?: Account): Promise<void> | undefined

@@ -436,8 +436,11 @@ export class Sandbox implements ClockOwner {
     this.switches.change(name, value)
     this.continuity.keeping?.viewChanged()
     // This changes the answers of accounts without their own setting, so their listeners must know.
+    const real = this.#realTime()
     for (const account of this.accounts.list()) {
-      if (!account.switches.has(name)) account.listener?.command({ kind: 'switch', name, value }, account.clock.now())
+      if (!account.listener || account.switches.has(name)) continue
+      account.listener.command({ kind: 'switch', name, value }, account.clock.now(real))
+      this.continuity.keeping?.sandboxSwitched(account, { name, value }, { real })
     }
   }
 

@@ -21,19 +21,37 @@ export interface Shelf extends Scenarios {
   isAdded(name: string): boolean
 }
 
-export function createShelf(base: Scenarios): Shelf {
+/** The scenarios that users brought, by name. The map is another one after each change. */
+export interface BroughtScenarios {
+  all(): ReadonlyMap<string, Scenario>
+  /** Without a scenario, the one of this name is taken away. */
+  set(name: string, scenario: Scenario | undefined): void
+}
+
+export function createShelf(base: Scenarios, store: BroughtScenarios = inMemory()): Shelf {
   if (isShelf(base)) return base
-  const added = new Map<string, Scenario>()
+  let seen: ReadonlyMap<string, Scenario> | undefined
   let brought = createScenarios([])
-  const of = (name: string) => (added.has(name) ? brought : base)
+  const added = () => {
+    const all = store.all()
+    if (all !== seen) {
+      seen = all
+      brought = createScenarios([...all.values()])
+    }
+    return all
+  }
+  const of = (name: string) => (added().has(name) ? brought : base)
   return {
-    list: () => [...base.list(), ...brought.list()],
+    list() {
+      added()
+      return [...base.list(), ...brought.list()]
+    },
     find: (name) => of(name).find(name),
     running: (account) => [...new Set([...base.running(account), ...brought.running(account)])],
     start: (account, name) => of(name).start(account, name),
     next: (account, name, how) => of(name).next(account, name, how),
     stop: (account, name) => of(name).stop(account, name),
-    isAdded: (name) => added.has(name),
+    isAdded: (name) => added().has(name),
     add(scenario) {
       const { name } = scenario
       if (base.find(name)) {
@@ -41,16 +59,28 @@ export function createShelf(base: Scenarios): Shelf {
           `Cannot add the scenario "${excerpt(name)}": this server has one of this name. Choose another`,
         )
       }
-      if (!added.has(name) && added.size >= MAX_ADDED) {
+      if (!added().has(name) && added().size >= MAX_ADDED) {
         throw new UsageError(`Cannot add the scenario "${excerpt(name)}": ${MAX_ADDED} were added. Remove one first`)
       }
-      added.set(name, scenario)
-      brought = createScenarios([...added.values()])
+      store.set(name, scenario)
     },
     remove(name) {
-      const isKnown = added.delete(name)
-      if (isKnown) brought = createScenarios([...added.values()])
+      const isKnown = added().has(name)
+      if (isKnown) store.set(name, undefined)
       return isKnown
+    },
+  }
+}
+
+function inMemory(): BroughtScenarios {
+  let all: ReadonlyMap<string, Scenario> = new Map()
+  return {
+    all: () => all,
+    set(name, scenario) {
+      const next = new Map(all)
+      if (scenario === undefined) next.delete(name)
+      else next.set(name, scenario)
+      all = next
     },
   }
 }

@@ -22,13 +22,9 @@ export function folderOf(pathname: string): string {
   return pathname.slice(0, pathname.lastIndexOf('/'))
 }
 
-/**
- * The control room's address with the story's account. `search` is what the room showed so far, which stays. Static servers differ in
- * what they do with a folder, so it names the file.
- */
+/** The control room's address with the story's account. `search` is what the room showed so far, which stays. */
 export function addressOf({ room, account }: Shown, search = ''): string {
   const url = new URL(room)
-  if (!url.pathname.endsWith('.html')) url.pathname += 'index.html'
   for (const [name, value] of new URLSearchParams(search)) url.searchParams.set(name, value)
   url.searchParams.set('account', account)
   url.searchParams.delete('entry')

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { BuiltInVendor } from '../../handlers/vendors.ts'
+import { LEAVES_OTHERS } from '../adapters/unhandled.ts'
 import { checkOptions, option, optionsSchema } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
@@ -76,7 +77,7 @@ async function interceptRequests(sandbox: Sandbox): Promise<Pick<TestBed, 'origi
   ])
   const server = setupServer(...mswHandlers(sandbox))
   // Other requests are the test's own business, such as its database and its other mocks.
-  server.listen({ onUnhandledRequest: 'bypass' })
+  server.listen({ ...LEAVES_OTHERS })
   return { origin: undefined, close: async () => server.close() }
 }
 

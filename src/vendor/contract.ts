@@ -1,15 +1,20 @@
 import type * as z from 'zod'
 import { checkNames } from '../diagnostics/option-names.ts'
 
-/** The evidence for a statement about a vendor: a page, an SDK, another document, or our best guess. */
-export type Evidence = 'reference' | 'sdk' | 'doc' | 'inferred'
+/** The evidence for a statement about a vendor: a page, another document, a recording of the vendor, an SDK, or our best guess. */
+export type Evidence = 'reference' | 'doc' | 'recorded' | 'sdk' | 'inferred'
 
 /** From the strongest to the weakest. */
-const GRADES: readonly Evidence[] = ['reference', 'doc', 'sdk', 'inferred']
+export const GRADES: readonly Evidence[] = ['reference', 'doc', 'recorded', 'sdk', 'inferred']
 
 /** What rests on two statements has the evidence of the weaker one. */
 export function weakerEvidence(one: Evidence, other: Evidence): Evidence {
   return GRADES.indexOf(one) > GRADES.indexOf(other) ? one : other
+}
+
+/** What two statements say alike has the evidence of the stronger one. */
+export function strongerEvidence(one: Evidence, other: Evidence): Evidence {
+  return GRADES.indexOf(one) < GRADES.indexOf(other) ? one : other
 }
 
 /** The source of a statement. */

@@ -187,6 +187,14 @@ export interface ClientFault {
   readonly says: string
 }
 
+/** What a recording of the vendor says about a promise. */
+export interface RecordedProof {
+  /** The day of the recording, in ISO 8601. */
+  readonly on: string
+  /** Whether the vendor kept the promise. */
+  readonly isKept: boolean
+}
+
 /** A testable statement about a vendor, written from its documentation alone. */
 export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   /** `<operation>/<short-name>`, unique within the vendor. */
@@ -205,6 +213,8 @@ export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   readonly afterwards?: readonly (Step<Words> | (Call<Words> & { readonly then: Expectation<Words> }))[]
   /** Ids of items that requests and answers cannot show: rules and limits. Relative to the operation. */
   readonly covers?: readonly string[]
+  /** What the latest recording of the vendor says about it. Nobody writes this: recordings that count put it there. */
+  readonly recorded?: RecordedProof
   /** Abilities that the target needs although no step shows it, such as receiving callbacks. */
   readonly needs?: readonly Ability[]
   /** By client name. */

@@ -1,4 +1,5 @@
 import { brief } from '../diagnostics/budget.ts'
+import type { Evidence } from './contract.ts'
 import { briefReport, type SignatureReport } from './signature-report.ts'
 
 /**
@@ -16,7 +17,7 @@ export interface ErrorEntry {
   readonly retry?: Retry
   /** The vendor's literal text, or its documented description if the text is unknown. */
   readonly message: string
-  readonly evidence: 'reference' | 'sdk' | 'doc' | 'inferred'
+  readonly evidence: Evidence
 }
 
 /** What a client does well to make of an error; of one that is on no table, that it may try again. */

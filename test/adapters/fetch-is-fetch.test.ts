@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFetch } from '../../src/adapters/fetch.ts'
 import { createSandbox } from '../../src/index.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 
 const URL_TEXT = 'http://api-videostream-sh.fengkongcloud.com/finish_videostream/v4'
 
@@ -24,6 +25,34 @@ describe('createFetch', () => {
     ])
     const bodies = await Promise.all(answers.map(async (answer) => (await answer.json()).code))
     expect(bodies).toEqual([1902, 1902, 1902, 1902])
+  })
+
+  it.each<[string, RequestInit]>([
+    ['text', { body: '直播 \ud800' }],
+    ['no text', { body: '' }],
+    ['text of a type', { body: '{}', headers: { 'Content-Type': 'application/json' } }],
+    ['bytes', { body: new TextEncoder().encode('直播') }],
+    ['a form', { body: new URLSearchParams({ a: '1' }) }],
+    [
+      'options of a class',
+      new (class {
+        get body() {
+          return 'x'
+        }
+        get headers() {
+          return { 'X-Trace': '1' }
+        }
+      })(),
+    ],
+  ])('sends %s as fetch does', async (_, options) => {
+    const sandbox = createSandbox()
+    const init = Object.defineProperty(options, 'method', { value: 'POST', enumerable: true })
+    const sent: (WireRequest | undefined)[] = []
+    sandbox.subscribe((_verdict, handled) => sent.push(handled?.request))
+    await createFetch(sandbox)(URL_TEXT, init)
+    const expected = new Request(URL_TEXT, init)
+    expect(sent[0]?.headers).toEqual(Object.fromEntries(expected.headers))
+    expect(Buffer.from(sent[0]?.body ?? []).toString()).toBe(await expected.text())
   })
 
   it('gives the answer the address of its request', async () => {

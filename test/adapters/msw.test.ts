@@ -1,10 +1,11 @@
 import dns from 'node:dns'
-import { http, RequestHandler } from 'msw'
+import { getResponse, http, RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
 import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
 import { tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { mswHandlers } from '../../src/adapters/msw.ts'
 import { createSandbox } from '../../src/index.ts'
 
@@ -100,11 +101,17 @@ describe('the MSW adapter, at the vendors’ own host names', () => {
     expect(sandbox.journal().some(({ request }) => request.includes('/photo'))).toBe(false)
   })
 
-  it('answers only for the chosen vendors, and lists their operations by name', () => {
-    const headers = mswHandlers(sandbox, { vendors: ['ishumei'] }).map(({ info }) => info.header)
-    expect(headers).toContain('ishumei finish_videostream')
-    expect(headers.at(-1)).toBe('ishumei (anything else)')
-    expect(headers.every((header) => header.startsWith('ishumei '))).toBe(true)
+  it('answers only for the chosen vendors, and lists them by name', async () => {
+    const handlers = mswHandlers(sandbox, { vendors: ['ishumei', 'tencent-live'] })
+    const names = handlers.map(({ info }) => info.header)
+    const operations = ['ishumei', 'tencent-live'].flatMap((chosen) =>
+      (vendors.find(({ id }) => id === chosen)?.contracts ?? []).map(({ id }) => `${chosen} ${id}`),
+    )
+    expect(names).toEqual([...operations, 'ishumei (anything else)', 'tencent-live (anything else)'])
+    const isAnswered = async (url: string) => (await getResponse(handlers, new Request(url))) !== undefined
+    expect(await isAnswered('http://api-videostream-sh.fengkongcloud.com/unknown')).toBe(true)
+    expect(await isAnswered('https://live.tencentcloudapi.com/')).toBe(true)
+    expect(await isAnswered('https://metastudio.cn-north-4.myhuaweicloud.com/v2/unknown')).toBe(false)
     expect(() => mswHandlers(sandbox, { vendors: ['isumei'] })).toThrow(
       'no vendor named "isumei". Did you mean "ishumei"?',
     )
@@ -118,6 +125,45 @@ describe('the MSW adapter, at the vendors’ own host names', () => {
     expect(await (await fetch(url, { method: 'POST', body })).json()).toMatchObject({ code: 1902 })
     expect(sandbox.journal({ account: 'test-msw-read' }).at(-1)?.http.requestBody).toContain('"requestId":"none"')
     expect(seen).toEqual([body])
+  })
+
+  it('leaves the body to listeners of MSW’s events', async () => {
+    const seen: Promise<string>[] = []
+    const listen = ({ request }: { request: Request }) => void seen.push(request.clone().text())
+    for (const event of ['request:start', 'request:match', 'request:end', 'response:mocked'] as const) {
+      server.events.on(event, listen)
+    }
+    const mocked = new Promise<void>((resolve) => server.events.on('response:mocked', () => resolve()))
+    const body = JSON.stringify({ accessKey: 'test-msw-listened', requestId: 'none' })
+    await fetch('http://api-videostream-sh.fengkongcloud.com/finish_videostream/v4', { method: 'POST', body })
+    await mocked
+    server.events.removeAllListeners()
+    expect(await Promise.all(seen)).toEqual([body, body, body, body])
+  })
+
+  it('tells MSW which operation was asked for, so that its log and its list of unused handlers are right', async () => {
+    const handlers = mswHandlers(sandbox)
+    const host = 'http://api-videostream-sh.fengkongcloud.com'
+    const init = { method: 'POST', body: '{"accessKey":"test-msw-names"}' }
+    await getResponse(handlers, new Request(`${host}/finish_videostream/v4`, init))
+    await getResponse(handlers, new Request(`${host}/unknown`, init))
+    expect(handlers.filter(({ isUsed }) => isUsed).map(({ info }) => info.header)).toEqual([
+      'ishumei finish_videostream',
+      'ishumei (anything else)',
+    ])
+  })
+
+  it('makes no copy of a request to another host', async () => {
+    const request = new Request('https://example.com/', { method: 'POST', body: '{}' })
+    const clone = vi.spyOn(request, 'clone')
+    expect(await getResponse(mswHandlers(sandbox), request)).toBeUndefined()
+    expect(clone).not.toHaveBeenCalled()
+  })
+
+  it('its handler tells whether it is for a request, as any handler of MSW', async () => {
+    const [handler] = mswHandlers(sandbox)
+    expect(await handler?.test({ request: new Request('https://live.tencentcloudapi.com/') })).toBe(true)
+    expect(await handler?.test({ request: new Request('https://example.com/') })).toBe(false)
   })
 
   it('says what to change in a handler that has read MSW’s copy of the body, too', async () => {

@@ -98,7 +98,7 @@ describe('the page about the server', () => {
     await page.getByRole('status').getByText('Copied').waitFor()
     expect(await copied()).toBe(server.origin)
     await page.getByText('Go', { exact: true }).click()
-    await page.getByRole('button', { name: 'Copy this call to ISHUMEI video-stream moderation' }).click()
+    await page.getByRole('button', { name: 'Copy this call to ISHUMEI, video-stream moderation' }).click()
     await page.getByRole('status').getByText('Copied').waitFor()
     expect(await copied()).toMatch(/^package main\n[\s\S]*finish_videostream[\s\S]*\}$/)
     await page.evaluate(() => localStorage.clear())

@@ -50,6 +50,7 @@ async function runSuite(project: string): Promise<Run> {
   const env = {
     ...{ ...process.env, NO_COLOR: '1', SUITE_OUTPUT: join(folder, project) },
     SUITE_TSCONFIG: join(folder, 'tsconfig.json'),
+    SUITE_SITE: join(folder, 'site/dist'),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   }
   const { code, output } = await new Promise<Pick<Run, 'code' | 'output'>>((resolve) => {
@@ -80,7 +81,7 @@ it('tests of pages pass through each adapter, in two workers', { timeout: 240_00
   // It fails in its first attempt on purpose.
   const flaky = Array.from(tests).flatMap(([title, { status }]) => (status === 'flaky' ? [title] : []))
   expect(flaky).toEqual(['a test that is tried again starts anew'])
-  expect(tests.size).toBeGreaterThan(25)
+  expect(tests.size).toBeGreaterThan(75)
 })
 
 describe('a test that fails', () => {
@@ -101,8 +102,8 @@ describe('a test that fails', () => {
     expect(run.code).toBe(1)
     expect(messageOf('fails')).toContain('received StopLiveRecord with {} never')
     expect(run.output).toContain('no video stream was opened under this requestId in this account')
-    // One each of: an expectation, and two that failed by what the account received.
-    expect(run.output.match(/What account test-[0-9a-f]{14} received/g)).toHaveLength(3)
+    // One each of: an expectation, and three that failed by what the account received.
+    expect(run.output.match(/What account test-[0-9a-f]{14} received/g)).toHaveLength(4)
     for (const title of ['passes', 'fails as it should']) {
       expect(run.tests.get(title)?.status).toBe('expected')
       expect(resultOf(title)?.attachments.map(({ name }) => name)).not.toContain('soundcheck.txt')
@@ -111,6 +112,9 @@ describe('a test that fails', () => {
 
   it('fails by its requests alone when failOn says so', () => {
     expect(messageOf('sends what is not as documented')).toContain('body.requestId: sent 5, documented')
+    const byWorker = 'sends what is not as documented, by a worker, and closes its page'
+    expect(messageOf(byWorker)).toContain('body.requestId: sent 6, documented')
+    expect(resultOf(byWorker)?.attachments.map(({ name }) => name)).toContain('soundcheck.html')
     expect(messageOf('calls what nobody answers')).toContain('GET /nothing at api-videostream-sh.fengkongcloud.com')
   })
 

@@ -31,8 +31,8 @@ describe('soundcheck serve', () => {
     expect(lineOf(text, 'API reference:')).toBe(`API reference: ${origin}/_soundcheck/docs`)
     expect(lines.filter((line) => line.startsWith('# '))).toEqual([
       '# Huawei Cloud MetaStudio, smart live (huawei-metastudio): Query a virtual human livestreaming task',
-      '# ISHUMEI video-stream moderation (ishumei): Close a video stream',
-      '# Tencent Cloud Infinite live-stream moderation (tencent-ci): Query a live stream moderation job',
+      '# ISHUMEI, video-stream moderation (ishumei): Close a video stream',
+      '# Tencent Cloud Infinite, live-stream moderation (tencent-ci): Query a live stream moderation job',
       '# Tencent Cloud Live, recording (tencent-live): List the streams that are live',
     ])
   })

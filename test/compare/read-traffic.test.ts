@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { vendors } from '../../handlers/vendors.ts'
 import type { TrafficEntry } from '../../src/compare/exchange.ts'
 import { readTraffic } from '../../src/compare/read-traffic.ts'
+import { readRecordings } from '../../src/conformance/evidence/recordings.ts'
 import { captureAccount, createSandbox } from '../../src/index.ts'
 import { soundcheck } from '../cli/in-process.ts'
 
@@ -177,6 +179,48 @@ describe('soundcheck compare', () => {
     })
     expect(recording).not.toMatch(/evening-show|test-compared/)
     expect(recording).toContain('ResourceNotFound.TaskId')
+  })
+
+  it('writes recordings that count: one that shows a promise, and one that contradicts the other', async () => {
+    const { file } = secondStop()
+    const evidence = join(folder, 'evidence-that-counts')
+    await soundcheck(['compare', file, '--write-evidence', evidence])
+    const { proofs, idle } = await readRecordings(evidence, vendors)
+    expect(idle).toEqual([])
+    expect(proofs.map(({ promise, isKept }) => [promise.id, isKept])).toEqual([
+      ['StopLiveRecord/twice-unknown', true],
+      ['StopLiveRecord/twice', false],
+    ])
+    const only = ['--vendor', 'tencent-live', '--promise', 'StopLiveRecord/twice-unknown']
+    const { output } = await soundcheck(['verify', ...only, '--evidence', 'recorded', '--recordings', evidence])
+    expect(output).toContain('A recording contradicts tencent-live StopLiveRecord/twice (inferred)')
+    expect(output).toContain('1 promises, 2 runs: 2 kept')
+  })
+
+  it('does not hold records that began before the recording against the mock, nor takes them for evidence', async () => {
+    const lines = readFileSync(secondStop().file, 'utf8').split('\n')
+    const evidence = join(folder, 'earlier')
+    const { code, output } = await soundcheck([
+      'compare',
+      fileOf(lines.slice(1).join('\n')),
+      '--write-evidence',
+      evidence,
+    ])
+    expect(output).toContain(
+      'tencent-live StopLiveRecord: 2 times about a record that began before the recording, first in entry 1.',
+    )
+    expect(output).toMatch(/Nothing differs\.\n$/)
+    expect(code).toBe(0)
+    expect(existsSync(evidence)).toBe(false)
+    // A task that was begun in the recording counts, beside one that was not.
+    const [create = '', ...stops] = lines
+    const other = stops.map((line) =>
+      line.replaceAll('evening-show', 'night-show').replaceAll(/"TaskId\\":\d+/g, '"TaskId\\":99887766'),
+    )
+    const both = await soundcheck(['compare', fileOf([other[0], create, ...stops, other[1]].join('\n'))])
+    expect(both.output).toContain('first in entry 1.')
+    expect(both.output).toContain('StopLiveRecord, answer.error.code: the vendor differs from the mock')
+    expect(both.code).toBe(1)
   })
 })
 

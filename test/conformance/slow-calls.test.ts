@@ -28,7 +28,7 @@ async function slowTarget(): Promise<Target> {
 }
 
 describe.each(vendors)('$id, where every call takes more than a second', ({ spec }) => {
-  it('breaks no promise: those that cannot wait say that they need still time', async () => {
+  it('breaks no promise: those that cannot wait say that they need still time', { timeout: 60_000 }, async () => {
     const target = await slowTarget()
     const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
     const wrong = results.filter(({ outcome }) => outcome === 'broken' || outcome === 'failed')

@@ -4,6 +4,8 @@ import { createSandbox, type Sandbox, type SandboxOptions, scenarios, vendors } 
 import { captureAccount, capturingOf } from '../../src/replay/capture.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { linkedCredentials } from '../../src/sandbox/accounts/named-accounts.ts'
+import { connected } from '../control/call.ts'
+import { story } from '../control/one-story.ts'
 import { closeStream, openStream } from '../ishumei/requests.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
@@ -36,6 +38,13 @@ async function start(options: Partial<SandboxOptions>, snapshotAfter: number, ke
   const one = { sandbox, kept: await keep(sandbox, kept?.store, { snapshotAfter }) }
   running.push(one)
   return one
+}
+
+/** What the second request of an account reads. */
+function secondAnswer() {
+  const sandbox = createSandbox()
+  openStream(sandbox, 'test-a')
+  return openStream(sandbox, 'test-a')
 }
 
 describe.each(Object.entries(ENDINGS))('after %s', (_, { snapshotAfter, end }) => {
@@ -240,6 +249,63 @@ describe.each(Object.entries(ENDINGS))('after %s', (_, { snapshotAfter, end }) =
     })
     expect(after.account('test-a').label).toBe('Friday’s demo')
     expect(after.account('test-a').lastSeen).toBe(before.account('test-a').lastSeen)
+  })
+
+  it('what people changed can be taken back, one by one and to a moment', async () => {
+    const { before, after } = await restarted(async (sandbox) => {
+      const { client } = connected(sandbox)
+      const account = client.account('test-a')
+      openStream(sandbox, 'test-a')
+      await account.clock.freeze(START)
+      openStream(sandbox, 'test-a')
+      await account.faults.add({ what: { kind: 'reset' } })
+      await account.switches.set('ishumei.nulls', 'strict')
+      await account.faults.add({ vendor: 'tencent-live', what: { kind: 'hang' } })
+      await account.undo()
+    })
+    const [one, other] = [before, after].map((sandbox) => connected(sandbox).client.account('test-a'))
+    const known = (steps: Awaited<ReturnType<NonNullable<typeof one>['undoable']>> = []) =>
+      steps.map(({ after: _, ...step }) => step)
+    expect(known(await other?.undoable())).toEqual(known(await one?.undoable()))
+    expect((await other?.undo())?.undone).toBe('the setting of ishumei.nulls')
+    expect(after.account('test-a').switches.own()).toEqual({})
+    expect(after.account('test-a').faults.list()).toHaveLength(1)
+    const steps = (await other?.undoable()) ?? []
+    expect(await other?.undo({ to: steps.at(-1)?.id ?? 0 })).toMatchObject({
+      undone: 'the stop of the clock',
+      exchanges: 1,
+    })
+    expect(after.account('test-a').faults.list()).toEqual([])
+    expect(after.account('test-a').clock.isFrozen).toBe(false)
+    expect(openStream(after, 'test-a')).toEqual(secondAnswer())
+  })
+
+  it('scenarios that users brought are there, and can be started', async () => {
+    const { after } = await restarted(
+      async (sandbox) => {
+        const { client } = connected(sandbox)
+        await client.addScenario({ body: { scenario: { ...story, name: 'brought' } } })
+        await client.addScenario({ body: { scenario: { ...story, name: 'gone' } } })
+        await client.removeScenario({ name: 'gone' })
+      },
+      { vendors: [acme] },
+    )
+    const { client } = connected(after)
+    expect((await client.listScenarios()).map(({ name }) => name)).toEqual(['brought'])
+    await client.startScenario({ account: 'test-a', body: { name: 'brought' } })
+    expect(after.account('test-a').stories).toMatchObject([{ name: 'brought' }])
+  })
+
+  it('a capture has what changed for all accounts', async () => {
+    const { before, after } = await restarted((sandbox) => {
+      captureAccount(sandbox.account('test-a'))
+      sandbox.switches.set('ishumei.unknownStream', '1909')
+      openStream(sandbox, 'test-a')
+      sandbox.switches.unset('ishumei.unknownStream')
+    })
+    const eventsOf = (sandbox: Sandbox) => capturingOf(sandbox.account('test-a'))?.soFar().events
+    expect(eventsOf(after)).toEqual(eventsOf(before))
+    expect(eventsOf(after)).toHaveLength(3)
   })
 
   it('a capture goes on, and its replay gives the same bytes', async () => {

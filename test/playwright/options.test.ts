@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { scenarios } from '../../src/index.ts'
 import { checkTestOptions } from '../../src/playwright/options.ts'
 
 it('takes every option of the kit', () => {
@@ -13,7 +14,12 @@ it('takes every option of the kit', () => {
   ).not.toThrow()
 })
 
+it('takes the adapter page, with scenarios of your own', () => {
+  expect(() => checkTestOptions({ adapter: 'page', scenarios, failOn: ['retries'] })).not.toThrow()
+})
+
 it.each([
+  [{ adapter: 'page', vendorCors: ['http://localhost:5173'] }, 'vendorCors: with the adapter "page"'],
   [{ adaptor: 'route' }, 'Did you mean "adapter"?'],
   [{ adapter: 'msw' }, 'adapter'],
   [{ clock: 'loose' }, 'clock'],

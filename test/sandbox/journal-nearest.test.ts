@@ -40,7 +40,7 @@ describe('a request that no vendor answers', () => {
   it.each([
     [
       { path: '/finish_videostraem/v4', body: '{}' },
-      'The nearest operation is finish_videostream of ISHUMEI video-stream moderation (POST /finish_videostream/v4): "finish_videostraem" would have to be "finish_videostream".',
+      'The nearest operation is finish_videostream of ISHUMEI, video-stream moderation (POST /finish_videostream/v4): "finish_videostraem" would have to be "finish_videostream".',
     ],
     [{ path: '/vidoe/auditing', method: 'GET' }, '"vidoe" would have to be "video"'],
     [

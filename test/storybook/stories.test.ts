@@ -7,7 +7,7 @@ import { keyOfStory } from '../../src/storybook/session.ts'
 import { ASK, addressOf, folderOf, SHOWN, type Shown } from '../../src/storybook/shown.ts'
 import { type Opening, Stories } from '../../src/storybook/stories.ts'
 
-const ROOM = 'http://localhost:6006/_soundcheck/?world=storybook-1'
+const ROOM = 'http://localhost:6006/_soundcheck/index.html?world=storybook-1'
 
 /** A preview at `/book/iframe.html`, whose page is one without a worker. */
 function openPreview(before?: Stories) {

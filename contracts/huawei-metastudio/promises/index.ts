@@ -1,3 +1,5 @@
+import { withRecorded } from '../../../src/vendor/recorded.ts'
+import { recorded } from '../../recorded.ts'
 import { callbackAuth } from './callback-auth.ts'
 import { callbackDelivery } from './callback-delivery.ts'
 import { callbacks } from './callbacks.ts'
@@ -43,7 +45,7 @@ import { unwatched } from './unwatched.ts'
 import { userConfigs } from './user-config.ts'
 
 /** What Huawei Cloud promises of MetaStudio's live jobs. */
-export const promises: readonly VendorPromise[] = [
+const written: readonly VendorPromise[] = [
   ...stopping,
   ...finishedJobs,
   ...jobs,
@@ -87,3 +89,5 @@ export const promises: readonly VendorPromise[] = [
   ...gatewayBounds,
   ...constraints,
 ]
+
+export const promises: readonly VendorPromise[] = withRecorded(written, recorded['huawei-metastudio'] ?? {})

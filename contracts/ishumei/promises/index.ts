@@ -1,4 +1,6 @@
 import { ofAnyVendor, type VendorPromise } from '../../../src/vendor/promise.ts'
+import { withRecorded } from '../../../src/vendor/recorded.ts'
+import { recorded } from '../../recorded.ts'
 import { accessPromises } from './access.ts'
 import { bodyPromises } from './bodies.ts'
 import { clipCadencePromises } from './clip-cadence.ts'
@@ -33,7 +35,7 @@ import { unsetPromises } from './unset.ts'
 import { valuePromises } from './values.ts'
 
 /** Everything that ISHUMEI promises: about every call, opening, results and closing. */
-export const promises: readonly VendorPromise[] = ofAnyVendor([
+const written: readonly VendorPromise[] = ofAnyVendor([
   ...envelopePromises,
   ...bodyPromises,
   ...accessPromises,
@@ -67,3 +69,5 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...closingEndPromises,
   ...strangerPromises,
 ])
+
+export const promises: readonly VendorPromise[] = withRecorded(written, recorded.ishumei ?? {})

@@ -1,4 +1,6 @@
 import { ofAnyVendor, type VendorPromise } from '../../../src/vendor/promise.ts'
+import { withRecorded } from '../../../src/vendor/recorded.ts'
+import { recorded } from '../../recorded.ts'
 import { accountConditions } from './account-conditions.ts'
 import { addresses } from './addresses.ts'
 import { answerHeaders } from './answer-headers.ts'
@@ -34,7 +36,7 @@ import { submissionNodes } from './submission-nodes.ts'
 import { submitting } from './submitting.ts'
 import { temporaryKeys } from './temporary-keys.ts'
 
-export const promises: readonly VendorPromise[] = ofAnyVendor([
+const written: readonly VendorPromise[] = ofAnyVendor([
   ...cancelling,
   ...cancelledJobs,
   ...credentials,
@@ -70,3 +72,5 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...strategyConstraints,
   ...badCases,
 ])
+
+export const promises: readonly VendorPromise[] = withRecorded(written, recorded['tencent-ci'] ?? {})

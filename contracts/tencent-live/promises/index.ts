@@ -1,4 +1,6 @@
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { withRecorded } from '../../../src/vendor/recorded.ts'
+import { recorded } from '../../recorded.ts'
 import { answerPromises } from './answers.ts'
 import { banListPromises } from './ban-list.ts'
 import { banPromises } from './bans.ts'
@@ -39,7 +41,7 @@ import { streamStatePromises } from './stream-states.ts'
 import { wrongSignaturePromises } from './wrong-signatures.ts'
 
 /** All promises about the vendor, by topic. */
-export const promises: readonly VendorPromise[] = [
+const written: readonly VendorPromise[] = [
   ...stopLiveRecordPromises,
   ...stopLiveRecordRequestPromises,
   ...createLiveRecordPromises,
@@ -79,3 +81,5 @@ export const promises: readonly VendorPromise[] = [
   ...checkOrderPromises,
   ...languagePromises,
 ]
+
+export const promises: readonly VendorPromise[] = withRecorded(written, recorded['tencent-live'] ?? {})

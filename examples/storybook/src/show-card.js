@@ -23,7 +23,7 @@ export function createShowCard({ title, accessKey, starts = true }) {
       await close({
         accessKey,
         requestId,
-        onTrouble: () => (problem.textContent = 'No answer from ISHUMEI. Trying again'),
+        onTrouble: () => (problem.textContent = 'ISHUMEI did not answer: asked again'),
       })
       show('Ended', 'Start')
     } catch (error) {

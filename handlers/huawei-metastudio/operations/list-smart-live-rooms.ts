@@ -1,16 +1,20 @@
 import type { ListSmartLiveRoomsInput } from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
+import type { Filter } from '../../../src/vendor/state/ordered-list.ts'
 import type { Place } from '../protocol/index.ts'
-import { page } from '../records/lists.ts'
 import { lastJobStatus, presentRoomBrief } from '../records/present-room.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Query = ListSmartLiveRoomsInput['query']
 
-/** In the order of their creation (inferred). Without a filter, only the rooms of the page are looked at. */
+/** In the order of their creation (inferred). Only the rooms of the page are looked at. */
 export const listSmartLiveRooms = ({ query, scope }: ListSmartLiveRoomsInput & Place, { state }: Call<HuaweiState>) => {
-  const { count, rooms } = isFiltered(query) ? pageOfMatching(state, scope, query) : pageOfAll(state, scope, query)
-  return { count, smart_live_rooms: rooms.map((room) => presentRoomBrief(room, lastJobOf(state, room))) }
+  const { offset, limit } = query
+  const { count, records } = state.rooms.lists.page({
+    ...{ index: 'inScope', value: scope, by: 'arrival', descending: false, offset, limit },
+    filter: filterOf(state, query),
+  })
+  return { count, smart_live_rooms: records.map((room) => presentRoomBrief(room, lastJobOf(state, room))) }
 }
 
 const FILTERS = [
@@ -18,19 +22,13 @@ const FILTERS = [
   ...(['live_state', 'start_time', 'end_time'] as const),
 ] satisfies (keyof Query)[]
 
-function isFiltered(query: Query): boolean {
-  return FILTERS.some((name) => query[name] !== undefined)
-}
-
-function pageOfAll({ rooms }: HuaweiState, scope: string, query: Query): { count: number; rooms: readonly Room[] } {
-  return { count: rooms.countBy('inScope', scope), rooms: rooms.pageBy('inScope', scope, query) }
-}
-
-function pageOfMatching(state: HuaweiState, scope: string, query: Query): { count: number; rooms: readonly Room[] } {
-  const matching = state.rooms
-    .by('inScope', scope)
-    .filter((room) => matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query))
-  return { count: matching.length, rooms: page(matching, query) }
+function filterOf(state: HuaweiState, query: Query): Filter<Room> | undefined {
+  const values = FILTERS.map((name) => query[name])
+  if (values.every((value) => value === undefined)) return undefined
+  return {
+    name: JSON.stringify(values),
+    test: (room) => matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query),
+  }
 }
 
 function lastJobOf(state: HuaweiState, { scope, lastJobId }: Room): Job | undefined {

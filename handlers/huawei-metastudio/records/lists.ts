@@ -1,6 +1,7 @@
 import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
 import type { SmartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
+import type { Span } from '../../../src/vendor/state/sorted-keys.ts'
 import { asNextRead, readJob } from '../life-cycle/index.ts'
 import type { HuaweiState, Job } from '../state.ts'
 import { presentJob } from './present-job.ts'
@@ -27,36 +28,62 @@ export function listJobs(
   query: JobQuery,
 ): { count: number; smart_live_jobs: SmartLiveJob[] } {
   const { jobs } = call.state
-  const { count, shown } = isPlain(jobs, owner, query)
-    ? pageOfAll(jobs, owner, query)
-    : pageOfMatching(call, owner, query)
+  const { count, shown } = isStill(jobs, owner) ? pageOfStill(jobs, owner, query) : pageOfChanging(call, owner, query)
   return { count, smart_live_jobs: shown.map((job) => presentJob(readJob(call, job), call.now)) }
 }
 
-/**
- * Whether the list has no filter but the state, and no read changes a job of it: then only the jobs of the page are looked at.
- */
-function isPlain(jobs: JobCollection, owner: Owner, query: JobQuery): boolean {
-  const { create_since: since, create_until: until, room_name: name = '' } = query
-  const isFiltered = since !== undefined || until !== undefined || name !== ''
+/** Whether no read changes a job of the list. */
+function isStill(jobs: JobCollection, owner: Owner): boolean {
   const [index, value] = 'room' in owner ? ['countingInRoom', owner.room] : ['countingInScope', owner.scope]
-  return !isFiltered && jobs.countBy(index, value) === 0
+  return jobs.countBy(index, value) === 0
 }
 
-function pageOfAll(jobs: JobCollection, owner: Owner, query: JobQuery): { count: number; shown: Job[] } {
+/** Only the jobs of the page are looked at. */
+function pageOfStill(
+  { lists }: JobCollection,
+  owner: Owner,
+  query: JobQuery,
+): { count: number; shown: readonly Job[] } {
   const [index, value] = placeOf(owner)
-  const { offset, limit, sort_dir: direction, state: states } = query
-  const order = { by: orderOf(query), descending: direction === 'desc' }
-  if (states !== undefined) {
-    const groups = new Set<string>(states)
-    const { count, records } = jobs.pageOfGroups(index, value, { ...order, offset, limit, groups })
-    return { count, shown: records }
+  const { offset, limit, sort_dir: direction, state: states, room_name: name = '' } = query
+  const by = orderOf(query)
+  const span = createdWithin(query)
+  // The numbers that a list is sorted by are bounded without a filter.
+  const bounds = by === 'create_time' ? span : {}
+  const { from, before } = by === 'create_time' ? {} : span
+  const isFiltered = name !== '' || from !== undefined || before !== undefined
+  const { count, records } = lists.page({
+    ...{ index, value, by, descending: direction === 'desc', offset, limit, ...bounds },
+    groups: states && new Set(states),
+    filter: isFiltered
+      ? {
+          name: JSON.stringify([name, from, before]),
+          test: ({ config, createdAt }) => config.room_name.includes(name) && isWithin(createdAt, { from, before }),
+        }
+      : undefined,
+  })
+  return { count, shown: records }
+}
+
+/** The times that a filter lets through. They are compared in whole seconds, as they are shown. */
+export function createdWithin({ create_since: since, create_until: until }: CreationQuery): Span {
+  return {
+    from: since === undefined ? undefined : Math.floor(since / 1000) * 1000,
+    before: until === undefined ? undefined : Math.floor(until / 1000) * 1000 + 1000,
   }
-  return { count: jobs.countBy(index, value), shown: jobs.pageInOrder(index, value, { ...order, offset, limit }) }
+}
+
+interface CreationQuery {
+  readonly create_since?: number | undefined
+  readonly create_until?: number | undefined
+}
+
+function isWithin(at: number, { from, before }: Span): boolean {
+  return (from === undefined || at >= from) && (before === undefined || at < before)
 }
 
 /** Filters and sorts by what the answer will show. */
-function pageOfMatching(
+function pageOfChanging(
   { state: { jobs }, now }: Call<HuaweiState>,
   owner: Owner,
   query: JobQuery,
@@ -84,15 +111,12 @@ function numbersOf(job: Job, now: number): Omit<Listed, 'job'> {
   return { state, create_time: job.createdAt, update_time: updatedAt }
 }
 
-/** Times are compared in whole seconds, as they are shown. */
 function matches({ job, state, create_time: createdAt }: Listed, query: JobQuery): boolean {
-  const { state: states, create_since: since, create_until: until, room_name: name = '' } = query
-  const created = Math.floor(createdAt / 1000) * 1000
+  const { state: states, room_name: name = '' } = query
   return (
     job.config.room_name.includes(name) &&
     (states === undefined || states.includes(state)) &&
-    (since === undefined || created >= Math.floor(since / 1000) * 1000) &&
-    (until === undefined || created <= until)
+    isWithin(createdAt, createdWithin(query))
   )
 }
 

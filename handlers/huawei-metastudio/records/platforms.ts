@@ -18,11 +18,14 @@ export function oneOfAType(callbacks: LivePlatform['callback_config']): readonly
   return [...new Map(callbacks.map((callback) => [callback.api_type, callback])).values()]
 }
 
+/** Of all platforms here: the operations make no other. */
+export const ACCESS_TYPE = 'MSS_STANDARD'
+
 /** Inferred: the key comes back as it was set. Only platforms with an interface of their own need an authorization. */
 export function presentPlatform({ id, name, auth, callbacks }: Platform): PlatformInfo {
   return {
     platform_id: id,
-    access_type: 'MSS_STANDARD',
+    access_type: ACCESS_TYPE,
     name,
     auth_config: auth,
     callback_config: [...callbacks],

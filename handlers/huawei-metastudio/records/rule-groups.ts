@@ -4,7 +4,7 @@ import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { refusal } from '../refusal.ts'
 import { type GroupRule, type HuaweiState, keyOf, placeOf, type RuleGroup } from '../state.ts'
-import { page } from './lists.ts'
+import { createdWithin } from './lists.ts'
 import { inOrder, rfc3339 } from './presentation.ts'
 
 /** The library with this id, or a refusal. Inferred: no document has a code for it. */
@@ -53,18 +53,16 @@ interface GroupQuery {
   readonly group_name?: string | undefined
 }
 
-/** In the order of their creation (inferred). Times are compared in whole seconds, as they are shown. */
+/** In the order of their creation (inferred). Only the libraries of the page are looked at. */
 export function listGroups(
   { ruleGroups }: HuaweiState,
   scope: string,
   query: GroupQuery,
 ): { count: number; interaction_rule_groups: RuleGroupSummary[] } {
-  const { create_since: since, create_until: until, group_name: name = '' } = query
-  const matching = ruleGroups.by('inScope', scope).filter((group) => {
-    const created = Math.floor(group.createdAt / 1000) * 1000
-    const isInTime =
-      (since === undefined || created >= Math.floor(since / 1000) * 1000) && created <= (until ?? created)
-    return isInTime && group.name.includes(name)
+  const { offset, limit, group_name: name } = query
+  const { count, records } = ruleGroups.lists.page({
+    ...{ index: 'inScope', value: scope, by: 'create_time', descending: false, offset, limit, ...createdWithin(query) },
+    filter: name ? { name, test: (group) => group.name.includes(name) } : undefined,
   })
-  return { count: matching.length, interaction_rule_groups: page(matching, query).map(presentGroupBrief) }
+  return { count, interaction_rule_groups: records.map(presentGroupBrief) }
 }

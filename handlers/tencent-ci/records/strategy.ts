@@ -11,17 +11,35 @@ import { documentedJob } from '../../../fixtures/tencent-ci/records.ts'
 import type { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { Place } from '../hosts.ts'
 import { refusal } from '../refusal.ts'
-import type { CiState, Strategy } from '../state.ts'
+import { bucketOf, type CiState, type Strategy } from '../state.ts'
 import { toCreationTime } from './job.ts'
 
-/** The strategies of a bucket: the default one of each service, then the customer's own in order of creation. */
-export function strategiesOf(place: Place, { strategies }: CiState): readonly Strategy[] {
-  const defaults = services.map((service) => {
-    const made = defaultStrategy(service, place)
-    return strategies.get(made.bizType) ?? made
+/**
+ * A page of the strategies of a bucket: the default one of each service, then the customer's own in order of creation. Only those of
+ * the page are looked at.
+ */
+export function pageOfStrategies(
+  place: Place,
+  { strategies }: CiState,
+  {
+    service,
+    offset,
+    limit,
+  }: { readonly service: Service | undefined; readonly offset: number; readonly limit: number },
+): { readonly count: number; readonly listed: readonly Strategy[] } {
+  const defaults = services
+    .filter((one) => service === undefined || one === service)
+    .map((one) => {
+      const made = defaultStrategy(one, place)
+      return strategies.get(made.bizType) ?? made
+    })
+  const ofDefaults = defaults.slice(offset, offset + limit)
+  const own = strategies.lists.page({
+    ...{ index: 'own', value: bucketOf(place), by: 'arrival', descending: false },
+    ...{ offset: Math.max(0, offset - defaults.length), limit: limit - ofDefaults.length },
+    groups: service && new Set([service]),
   })
-  const own = Array.from(strategies.entries(), ([, strategy]) => strategy)
-  return [...defaults, ...own.filter((one) => !one.isDefault && isAt(one, place))]
+  return { count: defaults.length + own.count, listed: [...ofDefaults, ...own.records] }
 }
 
 export function findStrategy(bizType: string, place: Place, { strategies }: CiState): Strategy | undefined {

@@ -2,7 +2,7 @@ import type { DescribeLiveStreamEventListInput } from '../../../contracts/tencen
 import { pushHistoryLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { pastPeriodOf } from '../protocol/query-time.ts'
-import { pageOfPushes, pushesWithin } from '../records/past-pushes.ts'
+import { pageOfPushes } from '../records/past-pushes.ts'
 import type { LiveState } from '../state.ts'
 
 /** No push ever fails to start here, so IsFilter leaves nothing out. */
@@ -10,11 +10,11 @@ export const describeLiveStreamEventList = (
   input: DescribeLiveStreamEventListInput,
   { state, now }: Call<LiveState>,
 ) => {
-  const { StreamName, IsStrict, IsAsc } = input
   const period = pastPeriodOf(input, now, pushHistoryLimits)
-  const ascending = pushesWithin(state, period, input).filter(
-    ({ name }) => !StreamName || (IsStrict === 1 ? name === StreamName : name.includes(StreamName)),
-  )
-  const { records, numbers } = pageOfPushes(IsAsc === 1 ? ascending : ascending.reverse(), input)
+  const { records, numbers } = pageOfPushes(state, period, {
+    query: input,
+    isStrict: input.IsStrict === 1,
+    ascending: input.IsAsc === 1,
+  })
   return { EventList: records, ...numbers }
 }

@@ -4,7 +4,7 @@ import type { Edition } from '../../../contracts/tencent-live/service.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { toUtcTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
-import { pageNumbers, pageOf } from '../records/page.ts'
+import { pageOfList, placeFilter } from '../records/page.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
@@ -20,18 +20,15 @@ export const describeLiveStreamOnlineList = (input: DescribeLiveStreamOnlineList
   return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
 }
 
-/** An empty filter counts as absent (inferred). Without a filter, only the streams of the page are looked at. */
-function onlinePage(input: DescribeLiveStreamOnlineListInput, { streams }: LiveState) {
-  const { StreamName, DomainName, AppName, PageNum, PageSize } = input
-  if (!StreamName && !DomainName && !AppName) {
-    const records = streams.pageBy('pushed', 'yes', { offset: (PageNum - 1) * PageSize, limit: PageSize })
-    return { records, numbers: pageNumbers(streams.countBy('pushed', 'yes'), input) }
-  }
-  const pushed = StreamName ? streams.by('online', StreamName) : streams.by('pushed', 'yes')
-  return pageOf(
-    pushed.filter(({ domain, app }) => (!DomainName || domain === DomainName) && (!AppName || app === AppName)),
-    input,
-  )
+/** An empty filter counts as absent (inferred). Only the streams of the page are looked at. */
+function onlinePage(
+  { StreamName, DomainName, AppName, ...paging }: DescribeLiveStreamOnlineListInput,
+  state: LiveState,
+) {
+  return pageOfList(state.streams.lists, paging, {
+    ...(StreamName ? { index: 'online', value: StreamName } : { index: 'pushed', value: 'yes' }),
+    filter: placeFilter({ domain: DomainName, app: AppName }),
+  })
 }
 
 function present({ name, app, domain, push }: Stream, edition: Edition) {

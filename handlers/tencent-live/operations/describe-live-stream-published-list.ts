@@ -2,7 +2,7 @@ import type { DescribeLiveStreamPublishedListInput } from '../../../contracts/te
 import { pushHistoryLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { pastPeriodOf } from '../protocol/query-time.ts'
-import { pageOfPushes, pushesWithin } from '../records/past-pushes.ts'
+import { pageOfPushes } from '../records/past-pushes.ts'
 import type { LiveState } from '../state.ts'
 
 export const describeLiveStreamPublishedList = (
@@ -10,7 +10,6 @@ export const describeLiveStreamPublishedList = (
   { state, now }: Call<LiveState>,
 ) => {
   const period = pastPeriodOf(input, now, pushHistoryLimits)
-  const pushes = pushesWithin(state, period, input).filter(({ name }) => name.includes(input.StreamName ?? ''))
-  const { records, numbers } = pageOfPushes(pushes.reverse(), input)
+  const { records, numbers } = pageOfPushes(state, period, { query: input })
   return { PublishInfo: records, ...numbers }
 }

@@ -5,7 +5,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { ADDRESSES } from '../callbacks/events.ts'
 import { toChinaTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
-import { numbersBehind, pageOf } from '../records/page.ts'
+import { numbersBehind, pageOfList, placeFilter } from '../records/page.ts'
 import { RESOLUTION } from '../records/past-pushes.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
@@ -36,13 +36,13 @@ export const describeLiveStreamPushInfoList = (input: DescribeLiveStreamPushInfo
   if (PageSize > largest) {
     throw refusal('InvalidParameterValue', `PageSize may be at most ${largest} in the ${edition} edition`)
   }
-  const pushed = call.state.streams
-    .by('pushed', 'yes')
-    .filter(({ domain, app }) => (!PushDomain || domain === PushDomain) && (!AppName || app === AppName))
-  if (pushed.length === 0 && call.switch('noLivingStream') !== 'empty') {
+  const { records, numbers } = pageOfList(call.state.streams.lists, input, {
+    ...{ index: 'pushed', value: 'yes' },
+    filter: placeFilter({ domain: PushDomain, app: AppName }),
+  })
+  if (numbers.TotalNum === 0 && call.switch('noLivingStream') !== 'empty') {
     throw refusal('FailedOperation.HasNotLivingStream', 'no stream of this domain and path is being pushed')
   }
-  const { records, numbers } = pageOf(pushed, input)
   return { DataInfoList: records.map(present), ...numbersBehind(numbers) }
 }
 

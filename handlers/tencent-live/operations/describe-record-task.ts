@@ -1,23 +1,23 @@
 import type { DescribeRecordTaskInput } from '../../../contracts/tencent-live/describe-record-task.ts'
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
+import type { Filter } from '../../../src/vendor/state/ordered-list.ts'
 import { countRead } from '../life-cycle/files.ts'
-import { chinaDay } from '../protocol/china-time.ts'
 import type { RecordTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
-const DAY_MS = 86_400_000
+const READ_AT_ONCE = 2 * recordTaskLimits.pageSize
 
 export const describeRecordTask = (input: DescribeRecordTaskInput, call: Call<LiveState>) => {
   refuseUnlessRecent(input, call.now)
-  const tasks = tasksWithin(input, call.state).filter(matching(input)).sort(byStart)
-  const first = input.ScrollToken ? indexBehind(input.ScrollToken, tasks) : 0
-  const page = tasks.slice(first, first + recordTaskLimits.pageSize)
+  const { pageSize } = recordTaskLimits
+  const found: RecordTask[] = []
+  for (const task of tasksWithin(input, call.state)) if (found.push(task) > pageSize) break
+  const page = found.slice(0, pageSize)
   const last = page.at(-1)
-  const hasMore = first + page.length < tasks.length
   for (const name of new Set(page.map(({ streamName }) => streamName))) countRead(call, name)
-  return { ScrollToken: hasMore && last ? tokenOf(last) : '', TaskList: page.map(present) }
+  return { ScrollToken: found.length > pageSize && last ? tokenOf(last) : '', TaskList: page.map(present) }
 }
 
 function refuseUnlessRecent({ StartTime, EndTime }: DescribeRecordTaskInput, now: number): void {
@@ -27,25 +27,48 @@ function refuseUnlessRecent({ StartTime, EndTime }: DescribeRecordTaskInput, now
   if (from < now - recordTaskLimits.queryAgeMs) throw refusal('InvalidParameter', 'StartTime is more than 90 days ago')
 }
 
-/** Tasks whose start and end both lie within the query. */
-function tasksWithin({ StartTime, EndTime }: DescribeRecordTaskInput, state: LiveState): RecordTask[] {
-  const [from, to] = [StartTime * 1000, EndTime * 1000]
-  const days = new Set<string>([chinaDay(to)])
-  for (let at = from; at < to; at += DAY_MS) days.add(chinaDay(at))
-  return [...days]
-    .flatMap((day) => state.recordTasks.by('startsOn', day))
-    .filter(({ startAt, endAt }) => Math.floor(startAt / 1000) * 1000 >= from && endAt <= to)
+/** Tasks whose start and end both lie within the query, by their starts. After those of the pages before. */
+function* tasksWithin(input: DescribeRecordTaskInput, state: LiveState): Generator<RecordTask> {
+  const [from, to] = [input.StartTime * 1000, input.EndTime * 1000]
+  const last = input.ScrollToken ? readToken(input.ScrollToken) : undefined
+  const span = { from: Math.max(from, last?.startAt ?? from), before: to + 1 }
+  for (const task of byStart(state, filterOf(input), span)) {
+    const isBehind = !last || task.startAt > last.startAt || task.id > last.id
+    if (isBehind && task.endAt <= to) yield task
+  }
 }
 
-function matching({ StreamName, DomainName, AppName }: DescribeRecordTaskInput): (task: RecordTask) => boolean {
-  return ({ isDeleted, streamName, domain, app }) =>
-    !isDeleted &&
-    (!StreamName || streamName === StreamName) &&
-    (!DomainName || domain === DomainName) &&
-    (!AppName || app === AppName)
+/** Few are read at a time: a page has no total, so it takes no walk over the rest. */
+function* byStart(
+  { recordTasks: { lists } }: LiveState,
+  filter: Filter<RecordTask>,
+  { from, before }: { readonly from: number; readonly before: number },
+): Generator<RecordTask> {
+  const place = { index: 'whole', value: 'yes', by: 'startAt', descending: false, offset: 0, filter }
+  let next = from
+  for (;;) {
+    const { records } = lists.page({ ...place, from: next, before, limit: READ_AT_ONCE })
+    const end = records.at(-1)?.startAt
+    if (end === undefined) return
+    next = end + 1
+    // Those that start at once are sorted by their ids, so all of them are needed.
+    const together = lists.page({ ...place, from: end, before: next, limit: Number.POSITIVE_INFINITY }).records
+    yield* [...records.filter(({ startAt }) => startAt < end), ...together].sort(inOrder)
+  }
 }
 
-function byStart(one: RecordTask, other: RecordTask): number {
+function filterOf({ StreamName, DomainName, AppName }: DescribeRecordTaskInput): Filter<RecordTask> {
+  return {
+    name: JSON.stringify([StreamName, DomainName, AppName]),
+    test: ({ isDeleted, streamName, domain, app }) =>
+      !isDeleted &&
+      (!StreamName || streamName === StreamName) &&
+      (!DomainName || domain === DomainName) &&
+      (!AppName || app === AppName),
+  }
+}
+
+function inOrder(one: RecordTask, other: RecordTask): number {
   return one.startAt - other.startAt || (one.id < other.id ? -1 : 1)
 }
 
@@ -54,14 +77,11 @@ function tokenOf({ startAt, id }: RecordTask): string {
   return btoa(`${startAt}/${id}`)
 }
 
-/** Works even when the task that the token names was deleted meanwhile. */
-function indexBehind(token: string, tasks: readonly RecordTask[]): number {
+/** The task that a token names may have been deleted meanwhile. */
+function readToken(token: string): { readonly startAt: number; readonly id: string } {
   const [, startAt, id = ''] = /^(\d{1,15})\/(\w{60})$/.exec(decodeToken(token)) ?? []
   if (startAt === undefined) throw refusal('InvalidParameter', 'ScrollToken did not come from this operation')
-  const index = tasks.findIndex(
-    (task) => task.startAt > Number(startAt) || (task.startAt === Number(startAt) && task.id > id),
-  )
-  return index === -1 ? tasks.length : index
+  return { startAt: Number(startAt), id }
 }
 
 function decodeToken(token: string): string {

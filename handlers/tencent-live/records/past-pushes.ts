@@ -1,41 +1,69 @@
 import { pushHistoryLimits } from '../../../contracts/tencent-live/limits.ts'
+import type { Filter } from '../../../src/vendor/state/ordered-list.ts'
 import { ADDRESSES, VIDEO } from '../callbacks/events.ts'
-import { chinaDay, toUtcTime } from '../protocol/china-time.ts'
+import { toUtcTime } from '../protocol/china-time.ts'
 import type { Period } from '../protocol/query-time.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 import type { PastPush } from './index.ts'
-import { numbersBehind, pageOf } from './page.ts'
-
-const DAY_MS = 86_400_000
+import { numbersBehind, pageNumbers, placeFilter } from './page.ts'
 
 /** How the vendor prints a resolution elsewhere: `368*640`. */
 export const RESOLUTION = `${VIDEO.width}*${VIDEO.height}`
 
-interface Filter {
+interface Query {
   readonly DomainName?: string | undefined
   readonly AppName?: string | undefined
+  readonly StreamName?: string | undefined
+  readonly PageNum: number
+  readonly PageSize: number
 }
 
-/** Inferred: a push belongs to the period in which it ended. An empty filter counts as absent. */
-export function pushesWithin(state: LiveState, { from, to }: Period, { DomainName, AppName }: Filter): PastPush[] {
-  const days = new Set<string>([chinaDay(to)])
-  for (let at = from; at < to; at += DAY_MS) days.add(chinaDay(at))
-  return [...days]
-    .flatMap((day) => state.pastPushes.by('endedOn', day))
-    .filter(({ endedAt }) => Math.floor(endedAt / 1000) * 1000 >= from && endedAt < to + 1000)
-    .filter(({ domain, app }) => (!DomainName || domain === DomainName) && (!AppName || app === AppName))
-    .sort((one, other) => one.endedAt - other.endedAt)
-}
-
-/** One page. All pages together show no more than the vendor says; what a page beyond them answers is inferred. */
-export function pageOfPushes(pushes: readonly PastPush[], paging: { PageNum: number; PageSize: number }) {
-  if ((paging.PageNum - 1) * paging.PageSize >= pushHistoryLimits.listed) {
+/**
+ * One page of the pushes that ended within a period (inferred), the latest end first unless `ascending` says otherwise. All pages
+ * together show no more than the vendor says; what a page beyond them answers is inferred. Only the pushes of the page are looked at.
+ */
+export function pageOfPushes(
+  { pastPushes: { lists } }: LiveState,
+  { from, to }: Period,
+  { query, isStrict = false, ascending = false }: { query: Query; isStrict?: boolean; ascending?: boolean },
+) {
+  const { PageNum, PageSize } = query
+  const offset = (PageNum - 1) * PageSize
+  if (offset >= pushHistoryLimits.listed) {
     const because = `only the first ${pushHistoryLimits.listed} pushes can be listed: choose a shorter period`
     throw refusal('InvalidParameterValue', because)
   }
-  const { records, numbers } = pageOf(pushes, paging)
-  return { records: records.map(present), numbers: numbersBehind(numbers) }
+  const page = (part: { readonly offset: number; readonly limit: number }) =>
+    lists.page({
+      ...{ index: 'all', value: 'yes', by: 'endedAt', descending: false, ...part },
+      // Ends are compared in whole seconds, as they are shown.
+      ...{ from: Math.ceil(from / 1000) * 1000, before: to + 1000 },
+      filter: filterOf(query, isStrict),
+    })
+  const { count } = page({ offset: 0, limit: 0 })
+  const numbers = numbersBehind(pageNumbers(count, query))
+  if (ascending) return { records: page({ offset, limit: PageSize }).records.map(present), numbers }
+  // Pushes that ended at once are reversed, too.
+  const end = Math.max(0, count - offset)
+  const start = Math.max(0, end - PageSize)
+  return {
+    records: page({ offset: start, limit: end - start })
+      .records.map(present)
+      .reverse(),
+    numbers,
+  }
+}
+
+/** An empty filter counts as absent. */
+function filterOf({ DomainName, AppName, StreamName }: Query, isStrict: boolean): Filter<PastPush> | undefined {
+  const ofPlace = placeFilter({ domain: DomainName, app: AppName })
+  if (!StreamName) return ofPlace
+  const isNamed = ({ name }: PastPush) => (isStrict ? name === StreamName : name.includes(StreamName))
+  return {
+    name: JSON.stringify([ofPlace?.name, StreamName, isStrict]),
+    test: (push) => isNamed(push) && (ofPlace?.test(push) ?? true),
+  }
 }
 
 function present({ name, app, domain, startedAt, endedAt, reason }: PastPush) {

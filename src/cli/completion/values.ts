@@ -46,7 +46,7 @@ const BY_OPTION: Readonly<Record<string, Source>> = {
   point: () => ['before', 'after'],
   switch: async () => (await switchNames()).map((name) => `${name}=`),
   'fail-on': async () => Object.keys((await import('../run/record.ts')).PROBLEMS),
-  evidence: () => ['reference', 'doc', 'sdk', 'inferred'],
+  evidence: () => ['reference', 'doc', 'recorded', 'sdk', 'inferred'],
   outcome: async () => (await import('../../control/schemas/journal-entry.ts')).outcome.options,
   topic: async () => (await import('../../sandbox/history/event.ts')).topics,
 }

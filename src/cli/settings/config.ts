@@ -25,6 +25,8 @@ export interface Config {
   readonly vendor?: readonly string[]
   /** Choices that the vendors’ documentation leaves open; see docs/vendors. */
   readonly switch?: Readonly<Record<string, string>>
+  /** Folder with <vendor>/recordings, whose promises then have the evidence "recorded". */
+  readonly recordings?: string
   /** Hosts that may receive callbacks, besides this machine; "private" means all private networks. */
   readonly callbackAllow?: readonly string[]
   /** Maximum steps of endless series, such as results of streams, in one leap of a clock. Default: 1000. */
@@ -143,6 +145,8 @@ export interface Config {
     readonly vendor?: readonly string[]
     /** Choices that the vendors’ documentation leaves open; see docs/vendors. */
     readonly switch?: Readonly<Record<string, string>>
+    /** Folder with <vendor>/recordings, whose promises then have the evidence "recorded". */
+    readonly recordings?: string
     /** Hosts that may receive callbacks, besides this machine; "private" means all private networks. */
     readonly callbackAllow?: readonly string[]
     /** Maximum steps of endless series, such as results of streams, in one leap of a clock. */

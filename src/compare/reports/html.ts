@@ -2,13 +2,13 @@ import { type Html, html } from '../../conformance/reports/html-text.ts'
 import { STYLE } from '../../conformance/reports/style.ts'
 import type { Comparison } from '../compare.ts'
 import type { Finding } from '../finding.ts'
-import { countsLine, YARDSTICKS } from './text.ts'
+import { countsLine, earlierLine, YARDSTICKS } from './text.ts'
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 /** The result as one page that needs nothing else. */
 export function compareHtml(comparison: Comparison, madeAt: string): string {
-  const { counts, findings, switches, undocumented, unreadable } = comparison
+  const { counts, findings, switches, earlier, undocumented, unreadable } = comparison
   const verdict =
     findings.length === 0
       ? 'Nothing differs.'
@@ -37,6 +37,11 @@ ${
         ({ name, value, decides, against }) =>
           html`<li><code>${name}=${value}</code>: ${decides} that differ without it agree with it${against > 0 ? `, and ${against} would differ that do not now` : undefined}</li>`,
       )}</ul></section>`
+    : undefined
+}
+${
+  earlier.length > 0
+    ? html`<section><h2>Records that began before the recording</h2><ul>${earlier.map((one) => html`<li>${earlierLine(one)}</li>`)}</ul></section>`
     : undefined
 }
 ${

@@ -3,10 +3,11 @@ import type { Finding } from '../finding.ts'
 import type { FittingSwitch } from '../fitting-switches.ts'
 
 /** The result for a terminal. */
-export function compareLines({ counts, findings, switches, undocumented, unreadable }: Comparison): string[] {
+export function compareLines({ counts, findings, switches, earlier, undocumented, unreadable }: Comparison): string[] {
   return [
     ...findings.flatMap(findingLines),
     ...switches.flatMap(switchLines),
+    ...earlier.map(earlierLine),
     ...undocumented.map(
       ({ vendor, call, count }) => `${vendor} ${call}: ${times(count)}, and no page that Soundcheck knows documents it`,
     ),
@@ -38,6 +39,10 @@ function switchLines({ name, value, decides, against, operations }: FittingSwitc
   ]
 }
 
+export function earlierLine({ vendor, operation, count, first }: Comparison['earlier'][number]): string {
+  return `${vendor} ${operation}: ${times(count)} about a record that began before the recording, first in entry ${first}. The mock cannot know it, so its answer does not count`
+}
+
 export function countsLine({
   entries,
   compared,
@@ -46,11 +51,13 @@ export function countsLine({
   elsewhere,
   cut,
   unreadable,
+  earlier,
 }: Comparison['counts']) {
   const rest = [
     [undocumented, 'of operations that are not documented'],
     [elsewhere, 'of other hosts'],
-    [cut, 'with a body that is missing or cut'],
+    [earlier, 'about records that began before the recording'],
+    [cut, 'with a body that is missing, cut or too large'],
     [unreadable, 'that cannot be read'],
   ] as const
   const others = rest.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)

@@ -7,6 +7,7 @@ import { OUTCOMES } from './phrases.ts'
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
   reference: 'printed on one of the five vendor pages that Soundcheck started from, named by its file',
   doc: 'printed in another document of the vendor',
+  recorded: 'the vendor did so: its answers were recorded, on the day that the source names',
   sdk: 'read from the vendor’s own client code',
   inferred: 'our best guess: the vendor does not document it, and may behave differently',
 }

@@ -8,7 +8,8 @@ import { kept } from '../server/kept.ts'
  */
 export type Route = Readonly<Record<string, string>>
 
-const BASE = kept ? location.pathname : '/_soundcheck/'
+/** A server has the page at `/_soundcheck/`. The dev server of a site may know it by the name of its file only. */
+const BASE = location.pathname
 
 function read(): Route {
   const { present, ...members } = Object.fromEntries(new URLSearchParams(location.search))

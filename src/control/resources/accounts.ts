@@ -79,10 +79,16 @@ const created = z
 const listAccounts = defineRoute('listAccounts', {
   summary: 'List all accounts that are known or in use',
   answer: z.array(accountView),
-  run(_, control) {
-    const { accounts } = control.sandbox
-    // Listing does not count as activity, so idle accounts still expire.
-    return accounts.names().map((name) => presentAccount(accounts.opened(name) ?? accountOf(control, name), control))
+  async run(_, control) {
+    const { accounts, continuity } = control.sandbox
+    const shown: z.output<typeof accountView>[] = []
+    for (const name of accounts.names()) {
+      // Another server has it, and shows it.
+      if (await continuity.keeping?.fetch(name)) continue
+      // Listing does not count as activity, so idle accounts still expire.
+      shown.push(presentAccount(accounts.opened(name) ?? accountOf(control, name), control))
+    }
+    return shown
   },
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { evidenceInWords, limitInWords, pageOf } from '../../openapi/words.ts'
+import { evidenceInWords, limitInWords, pageOf, promiseEvidenceInWords } from '../../openapi/words.ts'
 import { kindNames, kindOf } from '../../sandbox/faults/kinds.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import { successStatus } from '../../vendor/contract.ts'
@@ -246,7 +246,7 @@ function rulesAndLimit(contract: Contract) {
 function presentPromises(promises: readonly VendorPromise[]) {
   const written = promises.filter(({ isDerived }) => !isDerived)
   return {
-    promises: written.map(({ says, evidence }) => ({ says, evidence: evidenceInWords(evidence) })),
+    promises: written.map((promise) => ({ says: promise.says, evidence: promiseEvidenceInWords(promise) })),
     derivedPromises: promises.length - written.length,
   }
 }

@@ -16,7 +16,9 @@ const setting = z
       .union([z.array(z.string()), z.enum(['number', 'policy'])])
       .meta({ description: '`number`: a whole number from 0 up. `policy`: a transition policy such as `after 5s`' }),
     default: z.string(),
-    evidence: z.enum(['reference', 'sdk', 'doc', 'inferred']).meta({ description: 'The evidence for the default' }),
+    evidence: z
+      .enum(['reference', 'doc', 'recorded', 'sdk', 'inferred'])
+      .meta({ description: 'The evidence for the default' }),
     current: z.string(),
     setBy: z.enum(['account', 'sandbox', 'default']),
   })

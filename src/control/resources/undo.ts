@@ -4,7 +4,7 @@ import { accountOf, withStatus } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { list } from '../schemas/json.ts'
-import { exchangesSince, momentNow } from '../undoable.ts'
+import { exchangesSince } from '../undoable.ts'
 
 const step = z
   .object({
@@ -34,7 +34,8 @@ const listUndo = defineRoute('listUndo', {
   answer: z.object({ steps: list(step) }),
   run({ path: { account: name } }, control) {
     const account = accountOf(control, name)
-    const steps = control.undo.list(account).map(({ id, at, after, isFrozen, what, isExact }) => {
+    const steps = control.undo.list(account).map(({ id, at, after, isFrozen, what, opposite }) => {
+      const isExact = opposite !== undefined
       const since = exchangesSince(account, after)
       return { id, at, after, isFrozen, what, isExact, exchanges: isExact ? 0 : since, exchangesSince: since }
     })
@@ -62,9 +63,10 @@ const undo = defineRoute('undo', {
     const [newest] = steps
     if (!newest) throw new ControlProblem(409, `There is nothing to take back in account "${account.name}"`)
     if (to === undefined) {
-      const exchanges = newest.isExact ? 0 : exchangesSince(account, newest.after)
+      const isExact = newest.opposite !== undefined
+      const exchanges = isExact ? 0 : exchangesSince(account, newest.after)
       await withStatus(409, () => control.undo.undo(account))
-      return { undone: newest.what, isExact: newest.isExact, exchanges, changes: 1 }
+      return { undone: newest.what, isExact, exchanges, changes: 1 }
     }
     const changes = steps.findIndex(({ id }) => id === to) + 1
     const step = steps[changes - 1]
@@ -75,8 +77,7 @@ const undo = defineRoute('undo', {
       )
     }
     const exchanges = exchangesSince(account, step.after)
-    const noted = momentNow(control, account, `the return to ${isoTime(step.at)}`)
-    await withStatus(409, () => control.undo.returnTo(account, to, noted))
+    await withStatus(409, () => control.undo.returnTo(account, to, `the return to ${isoTime(step.at)}`))
     return { undone: step.what, isExact: false, exchanges, changes }
   },
 })

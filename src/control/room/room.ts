@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { controlRoomAsset, type RoomAsset } from './assets.ts'
 
 const BASE = '/_soundcheck'
+const PAGE = 'index.html'
 
 /** The page runs its own scripts, talks to its own server, and nothing in it can turn a text into code. */
 export const ROOM_POLICY =
@@ -12,12 +13,13 @@ export const ROOM_POLICY =
 /** A year. A file whose content changes gets another name. */
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 
-/** Answers `/_soundcheck/` and `/_soundcheck/assets/…`. Undefined where there is no file. */
+/** Answers `/_soundcheck/`, which is `/_soundcheck/index.html` too, and `/_soundcheck/assets/…`. Undefined where there is no file. */
 export async function roomPage(path: string, request: Request): Promise<Response | undefined> {
   const below = path.slice(BASE.length).replace(/^\//, '')
-  const asset = await controlRoomAsset(below === '' ? 'index.html' : below)
+  const name = below === '' ? PAGE : below
+  const asset = await controlRoomAsset(name)
   if (asset === undefined) return undefined
-  return below === '' ? pageOf(asset, request) : fileOf(asset, request)
+  return name === PAGE ? pageOf(asset, request) : fileOf(asset, request)
 }
 
 function pageOf({ body, type }: RoomAsset, request: Request): Response {

@@ -1,6 +1,11 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, fdatasync, openSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { Checkpoints } from './checkpoints.ts'
+
+const syncFile = promisify(fdatasync)
 
 /** "Snck": tells our files from others. */
 const APPLICATION_ID = 0x536e636b
@@ -51,10 +56,23 @@ export function lastOf(key: number): number {
 /** `full`: an answer survives a power cut too. `normal`: it survives the end of the process, however it ends. */
 export type Sync = 'normal' | 'full'
 
+const PAGE_BYTES = 4096
+/** Pages that a change takes besides what is added: a leaf or two and those above. About. */
+const PAGES_OF_CHANGE = 3
+/** The write-ahead log is copied when it has about so many pages. SQLite's own default. */
+const LONG_LOG = 1000
+/** Then SQLite copies it itself, and stops this process meanwhile. */
+const LONGEST_LOG = 16_000
+
 /** The file with prepared statements. */
 export class Database {
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  readonly #checkpoints: Checkpoints
+  /** The write-ahead log, where an append waits until it is on the disk. */
+  readonly #log: number | undefined
+  #bytesOfLog = 0
+  #hasThread = true
 
   /** Throws a UsageError when the file cannot be used. */
   constructor(path: string, sync: Sync) {
@@ -62,7 +80,9 @@ export class Database {
       this.#db = openedFile(path)
       this.#db.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${sync}`)
       this.#prepareFormat(path)
-      this.#db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+      this.#db.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA wal_autocheckpoint = ${LONGEST_LOG}`)
+      this.#checkpoints = new Checkpoints(resolve(path))
+      this.#log = sync === 'full' ? openSync(`${path}-wal`, 'r+') : undefined
     } catch (error) {
       if (error instanceof UsageError) throw error
       throw new UsageError(`Cannot keep the state in ${path}: ${(error as Error).message}`)
@@ -85,6 +105,7 @@ export class Database {
     try {
       const result = step()
       this.statement('COMMIT').run()
+      this.#bytesOfLog += PAGES_OF_CHANGE * PAGE_BYTES
       return result
     } catch (error) {
       this.#rollBack()
@@ -92,7 +113,52 @@ export class Database {
     }
   }
 
-  close(): void {
+  /** The same, for a change that is safe from a power cut only when {@link synced} says so: the disk may do its work meanwhile. */
+  append<Result>(step: () => Result): Result {
+    if (this.#log === undefined) return this.change(step)
+    this.#db.exec('PRAGMA synchronous = normal')
+    try {
+      return this.change(step)
+    } finally {
+      this.#db.exec('PRAGMA synchronous = full')
+    }
+  }
+
+  /** Resolves when all appends so far are as safe as they are wanted. Undefined when they are. */
+  synced(): Promise<void> | undefined {
+    return this.#log === undefined ? undefined : syncFile(this.#log)
+  }
+
+  /** So many bytes were added. */
+  note(bytes: number): void {
+    this.#bytesOfLog += bytes
+  }
+
+  get isLogLong(): boolean {
+    return this.#hasThread && this.#bytesOfLog >= LONG_LOG * PAGE_BYTES
+  }
+
+  /** Copies the write-ahead log into the file, while this process goes on. */
+  async copyLog(): Promise<void> {
+    this.#bytesOfLog = 0
+    await this.#checkpoints.copy()
+  }
+
+  /** Copies all of it now. Returns whether that was possible. */
+  copyAllNow(): boolean {
+    const { busy, log, checkpointed } = this.#db.prepare('PRAGMA wal_checkpoint(FULL)').get() ?? {}
+    return busy === 0 && log === checkpointed
+  }
+
+  /** SQLite copies it itself from now on. */
+  copyWithoutThread(): void {
+    this.#hasThread = false
+    this.#db.exec(`PRAGMA wal_autocheckpoint = ${LONG_LOG}`)
+  }
+
+  async close(): Promise<void> {
+    await this.#checkpoints.close()
+    if (this.#log !== undefined) closeSync(this.#log)
     this.#statements.clear()
     this.#db.close()
   }

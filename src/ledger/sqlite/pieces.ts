@@ -1,13 +1,19 @@
 import { packed, unpacked } from '../pieces.ts'
+import type { Appends } from './appends.ts'
 import { type Database, isSqliteError } from './database.ts'
 
 /** Snapshots in pieces. The pieces of one snapshot have the same generation, to which its account points. */
 export class SqlitePieces {
   readonly #db: Database
+  readonly #appends: Appends
   readonly #do: <Result>(step: () => Result) => Result
 
-  constructor(db: Database, run: <Result>(step: () => Result) => Result) {
+  constructor(
+    db: Database,
+    { appends, run }: { readonly appends: Appends; readonly run: <Result>(step: () => Result) => Result },
+  ) {
     this.#db = db
+    this.#appends = appends
     this.#do = run
   }
 
@@ -19,7 +25,10 @@ export class SqlitePieces {
     let piece = 0
     try {
       for await (const bytes of packed(snapshot)) {
+        await this.#appends.pause
         this.#do(() => this.#db.statement('INSERT INTO pieces VALUES (?, ?, ?)').run(generation, piece++, bytes))
+        this.#db.note(bytes.length)
+        this.#appends.copyIfLong()
       }
     } catch (error) {
       this.drop(generation)

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { VERSION } from '../../sandbox/version.ts'
 import type { Entry } from '../entry.ts'
-import type { Group } from '../groups.ts'
 import {
   type Claim,
   type Claimed,
   DEFAULT_LEASE_MS,
   type Due,
-  Fenced,
   type Ledger,
   type LedgerOptions,
   type LedgerState,
-  Lost,
   type OwnedElsewhere,
   type Replica,
   type SharedState,
@@ -19,7 +16,8 @@ import {
   type StoredAccount,
 } from '../ledger.ts'
 import { OwnLog } from '../own-log.ts'
-import { Database, groupKey, isSqliteError, keysOf, lastOf, type Sync } from './database.ts'
+import { Appends, fenced } from './appends.ts'
+import { Database, groupKey, isSqliteError, keysOf, type Sync } from './database.ts'
 import { HOST, mayLive, OPEN_HERE, type ReplicaRow } from './liveness.ts'
 import { SqlitePieces } from './pieces.ts'
 import { SqliteShared } from './shared.ts'
@@ -32,12 +30,8 @@ export interface SqliteLedgerOptions extends LedgerOptions {
   readonly now?: () => number
 }
 
-/** How long to wait before the next attempt when the file is busy or full. */
-const RETRY_MS = 20
 /** Groups that are read in one step. */
 const READ_AT_ONCE = 64
-/** When an account was used is noted to the minute, so that most appends leave its row as it is. */
-const MINUTE = 60_000
 
 interface AccountRow {
   readonly id: number
@@ -54,15 +48,6 @@ interface Owned {
   readonly log: OwnLog
 }
 
-interface Append {
-  readonly claim: Claim
-  readonly id: number
-  readonly group: Group
-  readonly due: Due
-  resolve(): void
-  reject(error: unknown): void
-}
-
 /** Accounts in one SQLite file. Processes of one machine may share it: one takes over from the other. */
 export class SqliteLedger implements Ledger {
   readonly self: Replica
@@ -73,9 +58,8 @@ export class SqliteLedger implements Ledger {
   readonly #owned = new WeakMap<Claim, Owned>()
   readonly #shared: SqliteShared
   readonly #pieces: SqlitePieces
+  readonly #appends: Appends
   readonly #timer: NodeJS.Timeout
-  #appends: Append[] = []
-  #isFlushing = false
   #isClosed = false
   #state: LedgerState
 
@@ -86,7 +70,11 @@ export class SqliteLedger implements Ledger {
     this.#build = options.build ?? VERSION
     this.#db = new Database(path, sync)
     this.#shared = new SqliteShared(this.#db, (step) => this.#do(step))
-    this.#pieces = new SqlitePieces(this.#db, (step) => this.#do(step))
+    this.#appends = new Appends({
+      ...{ db: this.#db, now, run: (step) => this.#do(step) },
+      onProblem: options.onProblem ?? console.error,
+    })
+    this.#pieces = new SqlitePieces(this.#db, { appends: this.#appends, run: (step) => this.#do(step) })
     this.#state = { isReachable: true, since: now() }
     if (!this.#hasOthers()) this.#pieces.dropOrphans()
     OPEN_HERE.add(this.self.id)
@@ -124,61 +112,8 @@ export class SqliteLedger implements Ledger {
   }
 
   append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
     const { id, log } = this.#ownedBy(claim)
-    this.#appends.push({ claim, id, group: log.write(entries), due, resolve, reject })
-    this.#flushSoon()
-    return promise
-  }
-
-  /** All accounts' appends of one turn are one transaction. */
-  #flushSoon(): void {
-    if (this.#isFlushing || this.#appends.length === 0) return
-    this.#isFlushing = true
-    setImmediate(() => this.#flush())
-  }
-
-  #flush(): void {
-    if (this.#isClosed) return
-    const appends = this.#appends
-    this.#appends = []
-    try {
-      const problems = this.#do(() => this.#db.change(() => appends.map((append) => this.#store(append))))
-      this.#isFlushing = false
-      for (const [index, { resolve, reject }] of appends.entries()) {
-        const problem = problems[index]
-        if (problem) reject(problem)
-        else resolve()
-      }
-      this.#flushSoon()
-    } catch (error) {
-      if (error instanceof StoreAway) {
-        this.#appends = [...appends, ...this.#appends]
-        setTimeout(() => this.#flush(), RETRY_MS)
-        return
-      }
-      this.#isFlushing = false
-      for (const { reject } of appends) reject(error)
-    }
-  }
-
-  /** Stores one group, or returns why it cannot be. */
-  #store({ claim, id, group, due }: Append): Error | undefined {
-    const row = this.#db
-      .statement(
-        'SELECT epoch, used_at, up_to, (SELECT max(key) FROM groups WHERE key BETWEEN ? AND ?) AS newest FROM accounts WHERE id = ?',
-      )
-      .get(...keysOf(id), id) as { epoch: number; used_at: number; up_to: number; newest: number | null } | undefined
-    if (row?.epoch !== claim.epoch) return fenced(claim)
-    const end = row.newest === null ? row.up_to : lastOf(row.newest)
-    if (end < group.first - 1) {
-      return new Lost(`The log of the account "${claim.account}" ends at entry ${end}, not at ${group.first - 1}`)
-    }
-    this.#db.statement('INSERT INTO groups VALUES (?, ?)').run(groupKey(id, group.last), group.bytes)
-    const now = this.#now()
-    if (now - row.used_at >= MINUTE) this.#db.statement('UPDATE accounts SET used_at = ? WHERE id = ?').run(now, id)
-    if (due !== undefined) this.#db.statement('UPDATE accounts SET due = ? WHERE id = ?').run(due, id)
-    return undefined
+    return this.#appends.add({ claim, id, group: log.write(entries), due })
   }
 
   async compact(claim: Claim, upTo: number, snapshot: AsyncIterable<string>, due?: Due): Promise<void> {
@@ -291,14 +226,14 @@ export class SqliteLedger implements Ledger {
     if (this.#isClosed) return
     this.#isClosed = true
     clearInterval(this.#timer)
+    await this.#appends.close()
     OPEN_HERE.delete(this.self.id)
-    for (const { reject } of this.#appends) reject(new StoreAway('The file was closed'))
     try {
       this.#db.statement('DELETE FROM replicas WHERE id = ?').run(this.self.id)
     } catch (error) {
       if (!isSqliteError(error)) throw error
     }
-    this.#db.close()
+    await this.#db.close()
   }
 
   #beat(): void {
@@ -391,8 +326,4 @@ export class SqliteLedger implements Ledger {
 
 function replicaOf({ id, address }: ReplicaRow): Replica {
   return { id, address: address ?? undefined }
-}
-
-function fenced({ account }: Claim): Fenced {
-  return new Fenced(`Another process owns the account "${account}"`)
 }

@@ -38,7 +38,12 @@ type Follower = (message: FeedMessage) => void
 export class Feed {
   #run = newRun()
   readonly #options: FeedOptions
-  readonly #followers = new Set<{ readonly query: FeedQuery; readonly follower: Follower }>()
+  readonly #followers = new Set<{
+    readonly query: FeedQuery
+    readonly follower: Follower
+    /** Those up to this one were there before it. They may be told late: whoever keeps accounts stores them first. */
+    readonly after: number
+  }>()
 
   constructor(options: FeedOptions) {
     this.#options = options
@@ -80,7 +85,7 @@ export class Feed {
     const lost = since === undefined ? undefined : this.#options.lost({ ...rest, since })
     if (since !== undefined && lost) follower({ kind: 'gap', from: since + 1, ...lost })
     for (const event of kept) follower({ kind: 'event', event })
-    const entry = { query: rest, follower }
+    const entry = { query: rest, follower, after: this.newest }
     this.#followers.add(entry)
     return () => this.#followers.delete(entry)
   }
@@ -90,7 +95,9 @@ export class Feed {
     if (this.#followers.size === 0) return
     for (const event of eventsOf()) {
       const message: FeedMessage = { kind: 'event', event }
-      for (const { query, follower } of this.#followers) if (isWanted(event, query)) follower(message)
+      for (const { query, follower, after } of this.#followers) {
+        if (event.sequence > after && isWanted(event, query)) follower(message)
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
-import type { GroupedKeys, Orders } from './grouped-keys.ts'
 import { KeyIndex } from './key-index.ts'
+import type { OrderedLists, Orders } from './ordered-lists.ts'
 import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
 
 export interface Change<T = unknown> {
@@ -27,22 +27,8 @@ export interface CollectionOptions<T> {
   key(record: T): string
   /** Indexes for fast lookups other than by key: index name to the value of a record, if it has one. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
-  /** Numbers to list the records of an index by: name to the number of a record. Made by {@link inOrder}. */
+  /** Orders to list the records of an index in, by {@link ordered}. */
   readonly orders?: Orders<T>
-  /** What lists are asked for some of, such as a state. */
-  readonly group?: (record: T) => string
-}
-
-/** Part of a list: so many records, after so many others. */
-interface Page {
-  readonly offset: number
-  readonly limit: number
-}
-
-interface Order {
-  /** One of the collection's orders. */
-  readonly by: string
-  readonly descending: boolean
 }
 
 /** The order in which the records with one value were added to an index. */
@@ -65,8 +51,7 @@ export class Collection<T extends object> {
   #indexed: Record<string, KeyIndex> | undefined
   /** The index values that a record came to after its creation, by index: a snapshot keeps the order of those. */
   #rearranged: Map<string, Set<string>> | undefined
-  /** By index, order and value. */
-  #sorted: Map<string, Map<string, Map<string, GroupedKeys>>> | undefined
+  #lists: OrderedLists<T> | undefined
   /** One takes no list: every collection of an account has one. */
   #listeners: Listener<T> | readonly Listener<T>[] = NONE
 
@@ -149,42 +134,18 @@ export class Collection<T extends object> {
     )
   }
 
-  /** A page of the records that {@link by} gives, without a look at the rest. */
-  pageBy(index: string, value: string, { offset, limit }: Page): T[] {
-    const page: T[] = []
-    let position = 0
-    for (const key of this.#index(index)?.keys(value) ?? NONE) {
-      if (page.length === limit) break
-      const record = position++ < offset ? undefined : this.#records?.get(key)
-      if (record) page.push(record)
-    }
-    return page
+  /** Its lists in order, which give a page without a look at the rest. */
+  get lists(): OrderedLists<T> {
+    const { orders } = this.#options
+    if (!orders) throw new Error(`Collection "${this.name}" has no orders: declare them where it is made`)
+    this.#lists ??= orders(this)
+    return this.#lists
   }
 
-  /**
-   * A page of the records that an index holds under a value, in one of the collection's orders; records of the same number in
-   * order of their arrival, in both directions. Sorts at the first call only.
-   */
-  pageInOrder(index: string, value: string, { by, ...page }: Page & Order): T[] {
-    const keys = this.#sortedKeys(index, value, by).page(page)
-    return keys.map((key) => this.#records?.get(key)).filter((record) => record !== undefined)
-  }
-
-  /** The same of the records in some groups only, and how many of these there are. */
-  pageOfGroups(
-    index: string,
-    value: string,
-    { groups, by, ...page }: Page & Order & { readonly groups: ReadonlySet<string> },
-  ): { readonly count: number; readonly records: T[] } {
-    const groupOf = (key: string) => this.#groupOf(this.#records?.get(key))
-    const { count, keys } = this.#sortedKeys(index, value, by).pageOfGroups(groups, page, groupOf)
-    return { count, records: keys.map((key) => this.#records?.get(key)).filter((record) => record !== undefined) }
-  }
-
-  #groupOf(record: T | undefined): string {
-    const { group } = this.#options
-    if (!group) throw new Error(`Collection "${this.name}" has no groups: declare them where it is made`)
-    return record ? group(record) : ''
+  /** Says that something else has changed that a filter of its lists depends on. */
+  refresh(key: string): void {
+    const record = this.#records?.get(key)
+    if (record && this.#lists) this.#reindex(key, record, record)
   }
 
   countBy(index: string, value: string): number {
@@ -218,7 +179,7 @@ export class Collection<T extends object> {
   restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
     this.#records = records.length === 0 ? undefined : new Map()
     this.#indexed = undefined
-    this.#sorted = undefined
+    this.#lists = undefined
     this.#rearranged = undefined
     for (const record of structuredClone(records)) {
       const key = this.#options.key(record)
@@ -258,7 +219,7 @@ export class Collection<T extends object> {
     for (const [name, indexed] of Object.entries(this.#options.indexes ?? NO_INDEXES)) {
       const oldValue = before && indexed(before)
       const newValue = after && indexed(after)
-      if (this.#sorted) this.#resort(name, key, { oldValue, newValue, after })
+      this.#lists?.move(key, { index: name, oldValue, newValue, after })
       if (oldValue !== newValue) this.#move(name, key, { oldValue, newValue, isNew: before === undefined })
     }
   }
@@ -282,38 +243,6 @@ export class Collection<T extends object> {
   #noteRearranged(index: string, value: string): void {
     this.#rearranged ??= new Map()
     made(this.#rearranged, index, () => new Set<string>()).add(value)
-  }
-
-  #sortedKeys(index: string, value: string, by: string): GroupedKeys {
-    const { orders: declared } = this.#options
-    const numberOf = declared?.by[by]
-    if (!declared || !numberOf)
-      throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
-    this.#sorted ??= new Map()
-    const orders = made(this.#sorted, index, () => new Map<string, Map<string, GroupedKeys>>())
-    const values = made(orders, by, () => new Map<string, GroupedKeys>())
-    return made(values, value, () => {
-      const numbers = this.by(index, value).map((record) => [this.#options.key(record), numberOf(record)] as const)
-      return declared.sort(numbers)
-    })
-  }
-
-  #resort(
-    index: string,
-    key: string,
-    {
-      oldValue,
-      newValue,
-      after,
-    }: { oldValue?: string | undefined; newValue?: string | undefined; after: T | undefined },
-  ): void {
-    for (const [by, values] of this.#sorted?.get(index) ?? []) {
-      if (oldValue !== undefined && oldValue !== newValue) values.get(oldValue)?.delete(key)
-      const numberOf = this.#options.orders?.by[by]
-      if (newValue !== undefined && after && numberOf) {
-        values.get(newValue)?.put(key, numberOf(after), () => this.#groupOf(after))
-      }
-    }
   }
 
   #announce(change: Change<T>): void {

@@ -5,14 +5,20 @@ export interface Entry {
   readonly ordinal: number
 }
 
+/** From one number on, and before another. Without them, all. */
+export interface Span {
+  readonly from?: number | undefined
+  readonly before?: number | undefined
+}
+
 /** A part of a list: so many, after so many others. */
-export interface PageOf {
+export interface PageOf extends Span {
   readonly descending: boolean
   readonly offset: number
   readonly limit: number
 }
 
-/** Keys sorted by a number. To change one or to read a page takes no walk over the rest. */
+/** Keys sorted by a number. To change one, to read a page or to count takes no walk over the rest. */
 export class SortedKeys {
   #entries: Entry[] = []
   readonly #known = new Map<string, Entry>()
@@ -23,10 +29,6 @@ export class SortedKeys {
     this.#entries = [...this.#known.values()].sort(inOrder)
   }
 
-  get size(): number {
-    return this.#entries.length
-  }
-
   get(key: string): Entry | undefined {
     return this.#known.get(key)
   }
@@ -34,6 +36,11 @@ export class SortedKeys {
   /** All of them, in ascending order. */
   entries(): readonly Entry[] {
     return this.#entries
+  }
+
+  count(span: Span): number {
+    const [first, end] = this.#bounds(span)
+    return end - first
   }
 
   /** Adds a key, or gives it another number. A key keeps its ordinal; a new one comes last, unless it brings one. */
@@ -54,23 +61,26 @@ export class SortedKeys {
   }
 
   /** Keys of the same number keep their order in both directions. */
-  page(page: PageOf): string[] {
-    return this.entriesOf(page).map(({ key }) => key)
-  }
-
-  /** The same with their numbers. */
-  entriesOf({ descending, offset, limit }: PageOf): Entry[] {
-    if (!descending) return this.#entries.slice(offset, offset + limit)
+  page({ descending, offset, limit, ...span }: PageOf): Entry[] {
+    const [first, last] = this.#bounds(span)
+    if (!descending) return this.#entries.slice(first + offset, Math.min(first + offset + limit, last))
     const page: Entry[] = []
     let left = offset
-    for (let end = this.#entries.length; end > 0 && page.length < limit; ) {
-      const start = this.#firstNotBefore({ by: this.#entries[end - 1]?.by ?? 0, ordinal: 0 })
+    for (let end = last; end > first && page.length < limit; ) {
+      const start = Math.max(first, this.#firstNotBefore({ by: this.#entries[end - 1]?.by ?? 0, ordinal: 0 }))
       const from = Math.min(start + left, end)
       page.push(...this.#entries.slice(from, Math.min(end, from + limit - page.length)))
       left -= from - start
       end = start
     }
     return page
+  }
+
+  /** Where a span begins, and where it has ended. */
+  #bounds({ from, before }: Span): [first: number, end: number] {
+    const first = from === undefined ? 0 : this.#firstNotBefore({ by: from, ordinal: 0 })
+    const end = before === undefined ? this.#entries.length : this.#firstNotBefore({ by: before, ordinal: 0 })
+    return [first, Math.max(first, end)]
   }
 
   #firstNotBefore(sought: Omit<Entry, 'key'>): number {
@@ -85,6 +95,7 @@ export class SortedKeys {
   }
 }
 
-function inOrder(one: Omit<Entry, 'key'>, other: Omit<Entry, 'key'>): number {
+/** Ascending; of the same number, in the order in which they came. */
+export function inOrder(one: Omit<Entry, 'key'>, other: Omit<Entry, 'key'>): number {
   return one.by - other.by || one.ordinal - other.ordinal
 }

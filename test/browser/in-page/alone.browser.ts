@@ -111,6 +111,12 @@ describe('a sandbox in a page', () => {
     await expect.poll(errors, { timeout: 10_000 }).not.toEqual([])
   })
 
+  it('refuses a page that the worker does not serve', async () => {
+    tab = await openTab(browser.context, site)
+    const elsewhere = startIn(tab.page, { vendors: ['ishumei'], worker: { scope: '/elsewhere/' } })
+    await expect(elsewhere).rejects.toThrow(`the worker serves ${site.origin}/elsewhere/ and what is below`)
+  })
+
   it('leaves nothing running after stop', async () => {
     await start({ vendors: ['ishumei'], persist: 'stopped', controlRoom: true })
     await closeIn(tab.page, KEY)

@@ -33,6 +33,24 @@ afterEach(async () => {
 const HOST = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
 const CREDENTIAL = { SecretId: 'test-relay', SecretKey: 'soundcheck' }
 
+/** Opens a stream at the server, whose callbacks go to an address. */
+async function openStream(callback: string): Promise<void> {
+  const answer = await fetch(`${server.origin}/videostream/v4`, {
+    method: 'POST',
+    body: JSON.stringify({
+      accessKey: KEY,
+      appId: 'default',
+      eventId: 'VIDEOSTREAM',
+      imgType: 'POLITY',
+      audioType: 'POLITY',
+      imgCallback: callback,
+      audioCallback: callback,
+      data: { tokenId: 'a', streamType: 'NORMAL', url: 'rtmp://example.com/live/1', returnAllImg: 1 },
+    }),
+  })
+  expect(await answer.json()).toMatchObject({ code: 1100 })
+}
+
 describe('a page whose requests a server answers', () => {
   it('shares an account with Node: a job that the page submits is cancelled by Node’s SDK, and the page sees it', async () => {
     await startIn(tab.page, { relay: server.origin })
@@ -87,20 +105,7 @@ describe('a page whose requests a server answers', () => {
     await startIn(tab.page, { relay: server.origin, receives: true })
     const url = await tab.page.evaluate(() => window.soundcheck.callbackUrl)
     expect(url).toMatch(new RegExp(`^${server.origin}/_soundcheck/inbox/page-`))
-    const answer = await fetch(`${server.origin}/videostream/v4`, {
-      method: 'POST',
-      body: JSON.stringify({
-        accessKey: KEY,
-        appId: 'default',
-        eventId: 'VIDEOSTREAM',
-        imgType: 'POLITY',
-        audioType: 'POLITY',
-        imgCallback: url,
-        audioCallback: url,
-        data: { tokenId: 'a', streamType: 'NORMAL', url: 'rtmp://example.com/live/1', returnAllImg: 1 },
-      }),
-    })
-    expect(await answer.json()).toMatchObject({ code: 1100 })
+    await openStream(url)
     void sandbox.account(KEY).clock.advance(60_000)
     const first = () => tab.page.evaluate(() => window.seen[0])
     await expect.poll(first, { timeout: 10_000 }).toMatchObject({ url, body: expect.stringContaining('requestId') })
@@ -108,6 +113,57 @@ describe('a page whose requests a server answers', () => {
     const delivered = () => account.callbacks().filter(({ state }) => state === 'delivered').length
     const missing = async () => delivered() - (await tab.page.evaluate(() => window.seen.length))
     await expect.poll(missing, { timeout: 10_000 }).toBe(0)
+  })
+
+  it('receives callbacks in every tab, and goes on after a reload, with none twice', async () => {
+    const receives = { relay: server.origin, receives: true } as const
+    const bodies = ({ page }: Tab) => page.evaluate(() => window.seen.map((one) => (one as { body: string }).body))
+    await startIn(tab.page, receives)
+    const url = await tab.page.evaluate(() => window.soundcheck.callbackUrl)
+    const send = (body: string) => fetch(url, { method: 'POST', body })
+    /** The server tells of callbacks that it sends: what the page does not notice alone comes with the next one. */
+    const deliver = async (tabs: readonly Tab[]) => {
+      const before = await Promise.all(tabs.map(bodies))
+      await openStream(url)
+      await sandbox.account(KEY).clock.advance(1000)
+      for (const [index, one] of tabs.entries()) {
+        await expect
+          .poll(() => bodies(one).then(({ length }) => length), { timeout: 10_000 })
+          .toBeGreaterThan(before[index]?.length ?? 0)
+      }
+    }
+    await send('to one tab')
+    await deliver([tab])
+    expect(await bodies(tab)).toContain('to one tab')
+
+    const second = await openTab(browser.context, site)
+    await startIn(second.page, receives)
+    expect(await second.page.evaluate(() => window.soundcheck.callbackUrl)).toBe(url)
+    await tab.page.reload()
+    await send('while the first one is away')
+    await startIn(tab.page, receives)
+    await deliver([tab, second])
+    for (const one of [tab, second]) {
+      expect((await bodies(one)).filter((body) => /tab|away/.test(body))).toEqual(['while the first one is away'])
+    }
+    await second.page.close()
+  })
+
+  it('takes callbacks of a server that began anew', async () => {
+    await startIn(tab.page, { relay: server.origin, receives: true })
+    const url = await tab.page.evaluate(() => window.soundcheck.callbackUrl)
+    const seen = () => tab.page.evaluate(() => window.seen.map((one) => (one as { body: string }).body))
+    for (const body of ['one', 'two']) await fetch(url, { method: 'POST', body })
+    const { port } = server
+    await openStream(url)
+    await sandbox.account(KEY).clock.advance(1000)
+    await expect.poll(seen, { timeout: 10_000 }).toContain('two')
+    await server.close()
+    sandbox = createSandbox()
+    server = await startServer(sandbox, { port, control: { origins: [site.origin] } })
+    // Its inboxes count from 0 again.
+    await fetch(url, { method: 'POST', body: 'three' })
+    await expect.poll(seen, { timeout: 20_000 }).toContain('three')
   })
 
   it('steers the server through the same client', async () => {

@@ -48,14 +48,7 @@ export interface Site {
 /** A site with one page, built as a user would, from the source instead of the package, with the files of `soundcheck init`. */
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'soundcheck-site-'))
-  mkdirSync(join(folder, 'public'))
-  writeFileSync(join(folder, 'main.js'), PAGE)
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<!doctype html><link rel="icon" href="data:,"><title>Shop</title><script type="module" src="/main.js"></script>',
-  )
-  await initSite(join(folder, 'public'), { path: '/_soundcheck', withRoom: true })
-  await build({ ...configOf(folder), build: { target: 'es2022', minify: false } })
+  await buildSite(folder, PAGE)
   const server = await preview({ ...configOf(folder), preview: { port: 0, host: 'localhost' } })
   const [address = ''] = server.resolvedUrls?.local ?? []
   return {
@@ -65,6 +58,18 @@ export async function openSite(): Promise<Site> {
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** Builds a site whose page is this module into `dist` of a folder, with the files of `soundcheck init`. */
+export async function buildSite(folder: string, page: string): Promise<void> {
+  mkdirSync(join(folder, 'public'), { recursive: true })
+  writeFileSync(join(folder, 'main.js'), page)
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><link rel="icon" href="data:,"><title>Shop</title><script type="module" src="/main.js"></script>',
+  )
+  await initSite(join(folder, 'public'), { path: '/_soundcheck', withRoom: true })
+  await build({ ...configOf(folder), build: { target: 'es2022', minify: false } })
 }
 
 function configOf(folder: string) {

@@ -154,6 +154,23 @@ describe('tabs of one world', () => {
     await expect.poll(kept).toEqual([])
   })
 
+  it('are served by the worker, also one that opens while the worker leaves', async () => {
+    newWorld()
+    const first = await open()
+    // As MSW’s worker does when its only tab reloads.
+    await first.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister())
+    const second = await openTab(browser.context, site)
+    tabs.push(second)
+    const again = second.page.waitForEvent('load')
+    const options = { vendors: ['ishumei', 'tencentLive'], persist: world } as const
+    await expect(startIn(second.page, options)).rejects.toThrow('navigation')
+    await again
+    await startIn(second.page, options)
+    expect(await closeIn(second.page, KEY)).toMatchObject({ status: 200 })
+    expect(await stateIn(first)).toMatchObject({ state: 'ENDED' })
+    expect(second.troubles).toEqual([])
+  })
+
   it('receive callbacks in whichever tab there is a receiver', async () => {
     newWorld()
     await open()
@@ -215,7 +232,7 @@ describe('the control room in a page', () => {
     const tab = await open({ controlRoom: true })
     await closeIn(tab.page, KEY)
     const address = await tab.page.evaluate(() => window.soundcheck.controlRoom)
-    expect(address).toBe(`${site.origin}/_soundcheck/?world=${world}`)
+    expect(address).toBe(`${site.origin}/_soundcheck/index.html?world=${world}`)
     const page = await browser.context.newPage()
     tabs.push({ page, troubles: [] })
     await page.goto(address ?? '')

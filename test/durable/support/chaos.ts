@@ -1,7 +1,6 @@
-import { readdirSync, statSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { ClientHistory } from './history.ts'
+import { cutBack, fileSizes, sleep } from './mishaps.ts'
 import { Random } from './random.ts'
 import type { RedisServer } from './redis-server.ts'
 import { startRedis } from './redis-server.ts'
@@ -181,23 +180,4 @@ async function problemsOf(world: World, histories: readonly ClientHistory[]): Pr
     if (!isDeepStrictEqual(before, after)) problems.push(`${account}: a new server makes something else of the log`)
   }
   return problems
-}
-
-function fileSizes({ folder }: RedisServer): Map<string, number> {
-  const files = readdirSync(join(folder, 'appendonlydir')).filter((name) => name.endsWith('.incr.aof'))
-  return new Map(files.map((name) => [name, statSync(join(folder, 'appendonlydir', name)).size]))
-}
-
-function cutBack(redis: RedisServer, sizes: ReadonlyMap<string, number>): number {
-  let lost = 0
-  for (const [name, now] of fileSizes(redis)) {
-    const before = sizes.get(name) ?? 0
-    lost += now - before
-    truncateSync(join(redis.folder, 'appendonlydir', name), before)
-  }
-  return lost
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { SandboxOptions } from '../../../src/index.ts'
 import { freePort } from './redis-server.ts'
 
 export const CONTROL_TOKEN = 'token-of-the-durable-tests'
@@ -14,8 +15,21 @@ export interface ReplicaSettings {
   readonly leaseMs: number
   /** Whether others reach it. */
   readonly advertises: boolean
+  /** Besides no limits and no documented records. */
+  readonly sandbox: Pick<SandboxOptions, 'limits' | 'seed'>
   /** Where it ends or stops by itself. */
   readonly breakAt?: BreakAt | undefined
+  /** Whether it can be told to {@link ReplicaProcess.hold}. */
+  readonly isBreakable: boolean
+}
+
+/** A step of the store to stop at, for one account. */
+export interface Hold {
+  /** `before append`, `after claim`, … */
+  readonly place: string
+  readonly account: string
+  /** The how-manieth time. */
+  readonly time: number
 }
 
 export interface BreakAt {
@@ -35,6 +49,7 @@ export class ReplicaProcess {
   readonly #child: ChildProcess
   /** What it told people. */
   readonly problems: string[] = []
+  #onHold = () => {}
 
   private constructor(settings: ReplicaSettings, child: ChildProcess) {
     this.settings = settings
@@ -43,10 +58,18 @@ export class ReplicaProcess {
 
   static async start(settings: Pick<ReplicaSettings, 'state'> & Partial<ReplicaSettings>): Promise<ReplicaProcess> {
     const port = settings.port ?? (await freePort())
-    const whole = { leaseMs: 1000, advertises: true, host: '127.0.0.1', ...settings, port }
+    const whole = {
+      sandbox: {},
+      isBreakable: false,
+      leaseMs: 1000,
+      advertises: true,
+      host: '127.0.0.1',
+      ...settings,
+      port,
+    }
     const child = spawn(process.execPath, ['test/durable/support/replica.ts'], {
       env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, REPLICA: JSON.stringify(whole) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
     const replica = new ReplicaProcess(whole, child)
     await replica.#listening()
@@ -81,6 +104,20 @@ export class ReplicaProcess {
     await exit
   }
 
+  /** Lets it wait at a step. Resolves when it is there, and never when it does not come there. */
+  hold(hold: Hold): Promise<void> {
+    const reached = new Promise<void>((resolve) => {
+      this.#onHold = resolve
+    })
+    this.#child.stdin?.write(`${JSON.stringify(hold)}\n`)
+    return reached
+  }
+
+  /** It goes on from where it waits. */
+  go(): void {
+    if (this.isRunning) this.#child.stdin?.write('go\n')
+  }
+
   pause(): void {
     this.#child.kill('SIGSTOP')
   }
@@ -91,13 +128,18 @@ export class ReplicaProcess {
 
   async #listening(): Promise<void> {
     const child = this.#child
+    // It may be gone when it is told something.
+    child.stdin?.on('error', () => {})
     if (!child.stdout || !child.stderr) throw new Error('The server has no output')
     createInterface({ input: child.stderr }).on('line', (line) =>
       this.problems.push(`${new Date().toISOString()} ${this.origin} ${line}`),
     )
     const lines = createInterface({ input: child.stdout })
     const started = new Promise<void>((resolve, reject) => {
-      lines.on('line', (line) => line.startsWith('listens on') && resolve())
+      lines.on('line', (line) => {
+        if (line.startsWith('listens on')) resolve()
+        if (line === 'holds') this.#onHold()
+      })
       child.once('exit', (code, signal) =>
         reject(new Error(`The server ended (${signal ?? code}) before it listened:\n${this.problems.join('\n')}`)),
       )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read } from './commands.ts'
 import type { RedisServer } from './redis-server.ts'
-import { type BreakAt, ReplicaProcess } from './replica-process.ts'
+import { type BreakAt, ReplicaProcess, type ReplicaSettings } from './replica-process.ts'
 
 let worlds = 0
 
@@ -14,18 +14,25 @@ export class World {
   /** Those that were replaced. */
   readonly #former: ReplicaProcess[] = []
   readonly #folder: string | undefined
+  readonly #settings: Partial<ReplicaSettings>
   /** With a file, one server has it after the other. */
   readonly isShared: boolean
 
-  /** On this Valkey, or else in a file. `port` is a proxy's, if the servers reach the Valkey through one. */
-  constructor(redis?: RedisServer, port = redis?.port) {
+  /** On this Valkey, or else in a file. */
+  constructor(
+    redis?: RedisServer,
+    sandbox: ReplicaSettings['sandbox'] = {},
+    settings: Partial<Pick<ReplicaSettings, 'leaseMs' | 'isBreakable' | 'advertises'>> = {},
+  ) {
+    const port = redis?.port
+    this.#settings = { sandbox, ...settings }
     this.isShared = redis !== undefined
     this.#folder = redis ? undefined : mkdtempSync(join(tmpdir(), 'soundcheck-world-'))
     this.state = redis ? `valkey://127.0.0.1:${port}/0?prefix=world${worlds++}` : `file:${this.#folder}/state.db`
   }
 
   async start(breakAt?: BreakAt, state = this.state): Promise<ReplicaProcess> {
-    const replica = await ReplicaProcess.start({ state, breakAt, advertises: this.isShared })
+    const replica = await ReplicaProcess.start({ advertises: this.isShared, ...this.#settings, state, breakAt })
     this.replicas.push(replica)
     return replica
   }
@@ -60,7 +67,7 @@ export class World {
 }
 
 /** Everything that does not depend on when it is read. */
-async function contentOf({ origin }: ReplicaProcess, account: string): Promise<unknown> {
+export async function contentOf({ origin }: ReplicaProcess, account: string): Promise<unknown> {
   const { takenAt, ...content } = await patiently(
     async () => (await read(origin, `/accounts/${account}/snapshot`)) as Record<string, unknown>,
   )

@@ -1,5 +1,6 @@
 import { createSoundcheckTest, expect, soundcheckTest as test } from 'soundcheck/playwright'
 import { call, close, ISHUMEI, openApp } from './app.ts'
+import { openBare } from './ways.ts'
 
 test('fails', async ({ page, soundcheck }) => {
   await openApp(page)
@@ -29,6 +30,16 @@ createSoundcheckTest({ failOn: ['unhandled'] })('calls what nobody answers', asy
   await openApp(page)
   await call(page, `${ISHUMEI}/nothing?key=${soundcheck.key}`)
 })
+
+createSoundcheckTest({ adapter: 'page', failOn: ['violations'] })(
+  'sends what is not as documented, by a worker, and closes its page',
+  async ({ page, soundcheck }) => {
+    await openBare(page)
+    const body = JSON.stringify({ accessKey: soundcheck.key, requestId: 6 })
+    await call(page, `${ISHUMEI}/finish_videostream/v4`, { method: 'POST', body })
+    await page.close()
+  },
+)
 
 test.describe('a wrong option', () => {
   test.use({ scenario: 'answer-lots' })

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 /**
  * Playwright's own runner over small files of tests. `SUITE_OUTPUT` is the folder for what it writes, and `SUITE_TSCONFIG` says
- * where the built kit is; without it, the kit runs from the source.
+ * where the built kit is; without it, the kit runs from the source. `SUITE_SITE` is a site whose page starts Soundcheck itself.
  */
 export default defineConfig({
   fullyParallel: true,
@@ -17,7 +17,9 @@ export default defineConfig({
   projects: [
     {
       name: 'passing',
-      testMatch: ['answers.spec.ts', 'faults.spec.ts', 'clock.spec.ts', 'accounts.spec.ts', 'server.spec.ts'],
+      testMatch: ['answers', 'faults', 'clock', 'accounts', 'server', 'every-adapter', 'page'].map(
+        (name) => `${name}.spec.ts`,
+      ),
     },
     { name: 'failing', testMatch: 'failing.spec.ts', retries: 0 },
   ],

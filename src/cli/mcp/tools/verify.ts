@@ -20,7 +20,7 @@ const selected = {
   operations: z.array(z.string()).optional().describe('Only promises about these operations'),
   promises: z.array(z.string()).optional().describe('Only the promises with these ids'),
   evidence: z
-    .array(z.enum(['reference', 'doc', 'sdk', 'inferred']))
+    .array(z.enum(['reference', 'doc', 'recorded', 'sdk', 'inferred']))
     .optional()
     .describe('Only promises with this evidence; reference: the vendor’s pages'),
   planOnly: z.boolean().default(false).describe('True: say what would be called, and call nothing'),

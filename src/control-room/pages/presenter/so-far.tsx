@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { shortTime } from '../../parts/time.ts'
 import { type Item, items } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
-import { vendorOf } from '../../store/vendors.ts'
+import { shortName, vendorOf } from '../../store/vendors.ts'
 import { soFar } from './so-far.ts'
 import { presenterWords } from './words.ts'
 
@@ -59,7 +59,7 @@ function Line({ item }: { readonly item: Item }) {
       </p>
     )
   }
-  const vendor = item.vendor === undefined ? '' : `${vendorOf(item.vendor)?.name ?? item.vendor} · `
+  const vendor = item.vendor === undefined ? undefined : vendorOf(item.vendor)
   return (
     <article>
       <h3>
@@ -69,7 +69,7 @@ function Line({ item }: { readonly item: Item }) {
           {meaning} {code !== undefined && <code class="code-name">{code}</code>}
         </span>
         <small>
-          {vendor}
+          {vendor && `${shortName(vendor)} · `}
           {shortTime(item.at)}
         </small>
       </h3>
