@@ -1,50 +1,38 @@
-import { huaweiMetastudio } from '../contracts/huawei-metastudio/index.ts'
-import { ishumei } from '../contracts/ishumei/index.ts'
-import { tencentCi } from '../contracts/tencent-ci/index.ts'
-import { tencentLive } from '../contracts/tencent-live/index.ts'
 import { createSandbox, type Sandbox } from '../src/index.ts'
-import type { VendorSpec } from '../src/vendor/spec.ts'
-import { requestFor } from './requests.ts'
+import type { WireRequest } from '../src/vendor/wire.ts'
+import { requestsOfAccount } from './account-requests.ts'
 
 const ACCOUNTS = 2000
 /** What is compiled and made once belongs to no account. */
 const WARM_UP = 500
 const NOW = Date.now()
-const project = { project_id: huaweiMetastudio.credentials.test('').attributes.project ?? '' }
-
-type Request = [spec: VendorSpec, key: string, call: Omit<Parameters<typeof requestFor>[2], 'now'>]
-
-/** A request at each vendor that makes its state: one that reads a record of the vendor's examples. */
-const requestsOf = (key: string): Request[] => [
-  [tencentLive, key, { call: 'StopLiveRecord', body: { StreamName: 'test1', TaskId: 123 } }],
-  [tencentCi, key, { call: 'DescribeAuditingJobs', path: { jobId: 'vab1ca9fc8a3ed11ea834c525400863904' } }],
-  [ishumei, key, { call: 'finish_videostream', body: { accessKey: key, requestId: 'YOUR_REQUEST_ID' } }],
-  [huaweiMetastudio, key, { call: 'listSmartLiveRooms', path: project, query: { limit: '1' } }],
-]
-
 console.log(
   JSON.stringify({
     accounts: ACCOUNTS,
     /** One request for each account, at one vendor: in the order of the requests. */
-    afterOne: requestsOf('').map((_, vendor) => bytesPerAccount((key) => requestsOf(key).slice(vendor, vendor + 1))),
-    afterAll: bytesPerAccount(requestsOf),
+    afterOne: requestsOfAccount('test-', NOW).map((_, vendor) =>
+      bytesPerAccount((all) => all.slice(vendor, vendor + 1)),
+    ),
+    afterAll: bytesPerAccount((all) => all),
   }),
 )
 
-function bytesPerAccount(requests: (key: string) => readonly Request[]): number {
+type Choose = (all: readonly WireRequest[]) => readonly WireRequest[]
+
+function bytesPerAccount(choose: Choose): number {
   const sandbox = createSandbox({ limits: false })
   sandbox.clock.freeze(NOW)
-  for (let index = 0; index < WARM_UP; index++) serve(sandbox, `test-warm-up-${index}`, requests)
+  for (let index = 0; index < WARM_UP; index++) serve(sandbox, `test-warm-up-${index}`, choose)
   const before = heapUsed()
-  for (let index = 0; index < ACCOUNTS; index++) serve(sandbox, `test-${index}`, requests)
+  for (let index = 0; index < ACCOUNTS; index++) serve(sandbox, `test-${index}`, choose)
   const after = heapUsed()
   if (sandbox.accounts.list().length < ACCOUNTS) throw new Error('Cannot measure: the accounts are gone')
   return (after - before) / ACCOUNTS
 }
 
-function serve(sandbox: Sandbox, key: string, requests: (key: string) => readonly Request[]): void {
-  for (const [spec, owner, call] of requests(key)) {
-    const { verdict } = sandbox.handle(requestFor(spec, owner, { now: NOW, ...call }))
+function serve(sandbox: Sandbox, key: string, choose: Choose): void {
+  for (const request of choose(requestsOfAccount(key, NOW))) {
+    const { verdict } = sandbox.handle(request)
     if (verdict.account !== key) throw new Error(`Cannot measure: ${verdict.explanation}`)
   }
 }

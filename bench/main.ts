@@ -9,6 +9,7 @@ import { benchInProcess } from './in-process.ts'
 import { benchJournal } from './journal.ts'
 import { benchLists } from './lists.ts'
 import { benchLookup } from './lookup.ts'
+import { benchMemory } from './memory.ts'
 import type { BenchResult } from './result.ts'
 import { benchRoom } from './room.ts'
 import { benchSlowReceiver } from './slow-receiver.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   'in-process': benchInProcess,
   lookup: benchLookup,
   startup: benchStartup,
+  memory: benchMemory,
   heap: benchHeap,
   'account-heap': benchAccountHeap,
   idle: benchIdle,

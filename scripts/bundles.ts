@@ -5,6 +5,7 @@ import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { builtInModules } from './built-in-modules.ts'
 import { createChunks } from './chunks.ts'
+import { lateZod } from './late-zod.ts'
 import { smallZod } from './small-zod.ts'
 import { vendorsOnDemand } from './vendors-on-demand.ts'
 import { withoutVerification } from './without-verification.ts'
@@ -85,6 +86,8 @@ function inAscii(code: string): string {
 const SLOW_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:https': ['createServer', 'request'],
   'node:tls': ['connect', 'createServer', 'createSecureContext'],
+  'node:dns/promises': ['lookup'],
+  'node:fs/promises': ['open', 'readFile', 'writeFile'],
 }
 const HTTP_NAMES = ['createServer', 'request', 'ServerResponse', 'STATUS_CODES']
 
@@ -121,7 +124,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
     logLevel: 'warn',
     plugins:
       platform === 'node'
-        ? [englishOnly, slowModulesLater, vendorsOnDemand, builtInModules, asciiOnly]
+        ? [englishOnly, lateZod, slowModulesLater, vendorsOnDemand, builtInModules, asciiOnly]
         : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
@@ -132,6 +135,8 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
       rolldownOptions: {
         platform,
         external: externalOn(platform),
+        // Which the parts ask for. No entry gains an export: test/install looks.
+        preserveEntrySignatures: 'allow-extension',
         // The files that they are in would be read anyway.
         checks: { ineffectiveDynamicImport: false },
         // Vite leaves white space in modules, and that is a third of them.

@@ -18,10 +18,16 @@ const LIBRARY = [fileOf('src/create-sandbox.ts')]
 const VENDORS = vendors.map(({ id }) => ({ id, roots: [fileOf(`handlers/${id}/index.ts`)] }))
 /** What users' own vendors are made with, which no vendor's file may hold. */
 const KIT = [fileOf('src/vendor-kit.ts')]
+/**
+ * What only users' own vendors may ask of Zod, through the whole `z`: schemas from JSON schemas, compiled ones, and a name for
+ * everything. It imports the rest of Zod, and the rest does not import it.
+ */
+const WHOLE_ZOD =
+  /[/\\]zod[/\\](?:index|v4[/\\](?:classic[/\\](?:external|from-json-schema|compat)|core[/\\](?:index|compile|json-schema-generator)))\.js$/
 /** What a server that starts shows of the vendors, before any is loaded. */
 const SNIPPETS = vendors.map(({ id }) => fileOf(`contracts/${id}/snippets/index.ts`))
 /** What `soundcheck serve` imports when it runs. */
-const SERVE = ['serve', 'serving', 'settings/settings', 'watch-config'].map((name) => fileOf(`src/cli/${name}.ts`))
+const SERVE = ['serve', 'serve-parts'].map((name) => fileOf(`src/cli/${name}.ts`))
 
 /**
  * Puts what is always read together into one file: a server that starts reads 5 files instead of 115, which takes a third off its
@@ -38,6 +44,7 @@ export function createChunks(): { groups: Group[] } {
     groups: PARTS.map((part, index) => ({
       debugName: part,
       priority: PARTS.length - index,
+      includeDependenciesRecursively: part !== 'zod',
       name: (id, modules) => (nameOfChunk(id, modules) === part ? part : null),
     })),
   }
@@ -46,6 +53,7 @@ export function createChunks(): { groups: Group[] } {
 /** Each imports those before it only. */
 const PARTS = [
   'package',
+  'zod',
   'base',
   'command',
   'library',
@@ -59,6 +67,7 @@ const PARTS = [
 interface Group {
   readonly debugName: string
   readonly priority: number
+  readonly includeDependenciesRecursively: boolean
   readonly name: NameOfChunk
 }
 
@@ -67,6 +76,7 @@ function namer(modules: Modules): (id: string) => string | null {
   const [command, library, serve, snippets] = [reached(COMMAND), reached(LIBRARY), reached(SERVE), reached(SNIPPETS)]
   const parts = [...VENDORS, { id: 'vendors', roots: KIT }].map(({ id, roots }) => ({ id, modules: reached(roots) }))
   return (id) => {
+    if (WHOLE_ZOD.test(id)) return 'zod'
     const owners = parts.filter((part) => part.modules.has(id))
     // Read before the compile cache is on, and by versions of Node that can read nothing else.
     if (id === PACKAGE) return 'package'

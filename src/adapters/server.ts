@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
 import * as z from 'zod'
 import { isLoopbackAddress } from '../control/access.ts'
@@ -94,7 +94,8 @@ interface Serving {
   readonly latencies: LatencyRecorder
   readonly connections: Connections
   readonly bodies: BodyBudget
-  readonly takesBodies: boolean
+  /** Until it is known, no. */
+  takesBodies: boolean
   readonly report: OnAnswered | undefined
   readonly keeper: Keeper | undefined
 }
@@ -143,7 +144,6 @@ export async function startServer(
     requireHostHeader: false,
   })
   const connections = new Connections(server)
-  const takesBodies = await canTakeBodies()
   await listen(server, { port, host, option: '--port' }).catch(async (error) => {
     await kept?.close()
     throw error
@@ -171,7 +171,8 @@ export async function startServer(
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
   const { latencies, bodies } = control
   const { keeper } = kept ?? {}
-  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, takesBodies, report, keeper }
+  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, takesBodies: false, report, keeper }
+  tryBodies(server, serving)
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -355,6 +356,15 @@ function send(
   const delayed = wire.delivery && handled.waitUntil(0, untilGone(response, stopping))
   if (delayed) void delayed.then(() => deliver(handled, response, stopping))
   else deliver(handled, response, stopping)
+}
+
+/** To try it takes as long as many answers, so the first client does not wait for it. */
+function tryBodies(server: HttpServer, serving: Serving): void {
+  server.once('request', (_, response) => {
+    response.once('close', async () => {
+      serving.takesBodies = await canTakeBodies()
+    })
+  })
 }
 
 /** What Soundcheck answers by itself. Undefined for a request that is for the vendors. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { readScenario } from '../scenario/read-scenario.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import { createShelf } from '../scenario/shelf.ts'
@@ -15,6 +14,8 @@ async function readScenarioFile(file: string): Promise<Scenario> {
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new UsageError(`Cannot read ${file}: ${error.message}`, { cause: error })
   })
+  // Few servers start with a file.
+  const { readScenario } = await import('../scenario/read-scenario.ts')
   return readScenario(text, file)
 }
 

@@ -37,6 +37,13 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-const { stdin, stdout, stderr, env: environment } = process
+const { stdout, stderr, env: environment } = process
+const io = {
+  // Few commands read it, and Node makes it when it is asked for.
+  get stdin() {
+    return process.stdin
+  },
+  ...{ stdout, stderr, environment, interruption },
+}
 // Without await, because the one file without Node is CommonJS.
-void run(process.argv.slice(2), { stdin, stdout, stderr, environment, interruption }).then(exit)
+void run(process.argv.slice(2), io).then(exit)

@@ -4,7 +4,6 @@ import { setClock } from './clock-option.ts'
 import { createSandbox } from './engine.ts'
 import { type sandboxArgs, sandboxOptions } from './sandbox-options.ts'
 import type { DeclaredAccount } from './settings/config-schema.ts'
-import { registerAccounts } from './settings/declared-accounts.ts'
 
 interface SandboxSettings {
   readonly args: ParsedArgs<typeof sandboxArgs>
@@ -15,6 +14,9 @@ interface SandboxSettings {
 export async function openSandbox({ args, accounts }: SandboxSettings): Promise<Sandbox> {
   const sandbox = createSandbox(await sandboxOptions(args))
   if (args.clock !== undefined) setClock(sandbox.clock, args.clock)
-  registerAccounts(sandbox, accounts)
+  if (accounts.length > 0) {
+    const { registerAccounts } = await import('./settings/declared-accounts.ts')
+    registerAccounts(sandbox, accounts)
+  }
   return sandbox
 }

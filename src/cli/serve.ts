@@ -16,11 +16,7 @@ export const serve = defineCommand({
   args: serveArgs,
   async run({ rawArgs, io }) {
     // Loaded on demand, so that help does not wait for a server.
-    const [{ startServing }, { describeSettings, readSettings }, { checkWatched, watchConfig }] = await Promise.all([
-      import('./serving.ts'),
-      import('./settings/settings.ts'),
-      import('./watch-config.ts'),
-    ])
+    const { startServing, describeSettings, readSettings, checkWatched, watchConfig } = await import('./serve-parts.ts')
     let visit = 0
     const read = () => readSettings({ command: 'serve', options: serveArgs, rawArgs, io, visit: visit++ })
     const settings = await read()
@@ -36,6 +32,8 @@ export const serve = defineCommand({
       serving = next
     }
     const endWatching = watchConfig({ current: () => serving, replace, read, io })
+    // Whoever waits for the port is answered before this is written.
+    await new Promise((resolve) => setImmediate(resolve))
     await announce(serving, io)
     await untilInterrupted(io)
     await endWatching()

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { type Io, printError } from './command.ts'
-import { pluralize } from './remote/remote.ts'
+import { pluralize } from './pluralize.ts'
 import { restartServing, type ServeSettings, type Serving } from './serving.ts'
 
 /** Asking works in containers, in network folders and with editors that replace a file. */

@@ -8,7 +8,7 @@ import type { Control, Relaying } from './control.ts'
 import { Counters } from './counters.ts'
 import { EventStreams } from './event-stream.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
-import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
+import { CALLBACK_PATIENCE_MS } from './patience.ts'
 import { Undo } from './undo-ring.ts'
 
 /** What the control API works on. From now on, exchanges of the sandbox are counted. */

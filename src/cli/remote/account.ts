@@ -1,7 +1,8 @@
 import type { AccountView, CreatedAccount } from '../../client/index.ts'
 import { describeUnmet } from '../../sandbox/faults/unmet.ts'
+import { pluralize } from '../pluralize.ts'
 import { credentialLines, credentialOptions, credentials } from './credentials.ts'
-import { pluralize, type Remote, remoteGroup, required, text } from './remote.ts'
+import { type Remote, remoteGroup, required, text } from './remote.ts'
 
 const NAME = 'Name of the account. Default: that of --account'
 

@@ -1,6 +1,7 @@
 import type { CallbackFault, ListedCallbackFault } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { json, numericId, pluralize, type Remote, remoteGroup, text } from './remote.ts'
+import { pluralize } from '../pluralize.ts'
+import { json, numericId, type Remote, remoteGroup, text } from './remote.ts'
 
 const value = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const
 

@@ -1,8 +1,9 @@
 import { nearest } from '../../diagnostics/nearest.ts'
 import type { Capture } from '../../replay/format.ts'
 import { printError, untilInterrupted } from '../command.ts'
+import { pluralize } from '../pluralize.ts'
 import { writeSecretFile } from './files.ts'
-import { type CommandResult, pluralize, type Remote, remoteGroup, required } from './remote.ts'
+import { type CommandResult, type Remote, remoteGroup, required } from './remote.ts'
 
 export const capture = remoteGroup({
   name: 'capture',

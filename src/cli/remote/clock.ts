@@ -1,6 +1,7 @@
 import type { ClockClient, ClockState, HistoryEvent, MovedClock } from '../../client/index.ts'
+import { pluralize } from '../pluralize.ts'
 import { eventLine } from './event-line.ts'
-import { type CommandResult, everywhere, pluralize, type Remote, remoteGroup, required, text } from './remote.ts'
+import { type CommandResult, everywhere, type Remote, remoteGroup, required, text } from './remote.ts'
 
 const MOMENT = 'A moment (2026-11-21T10:00:00Z), a duration from now (10m), or now for real time'
 

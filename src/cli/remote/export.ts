@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { printOwn } from '../command.ts'
-import { pluralize, type Remote, remoteCommand, required, text } from './remote.ts'
+import { pluralize } from '../pluralize.ts'
+import { type Remote, remoteCommand, required, text } from './remote.ts'
 
 const FORMATS = ['vitest', 'curl', 'har', 'capture'] as const
 type Format = (typeof FORMATS)[number]

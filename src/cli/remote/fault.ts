@@ -1,6 +1,7 @@
 import type { ListedFault } from '../../client/index.ts'
+import { pluralize } from '../pluralize.ts'
 import { faultOf, faultOptions } from './fault-options.ts'
-import { type CommandResult, numericId, pluralize, type Remote, remoteGroup } from './remote.ts'
+import { type CommandResult, numericId, type Remote, remoteGroup } from './remote.ts'
 
 export const fault = remoteGroup({
   name: 'fault',

@@ -1,6 +1,7 @@
 import type { Connection, Gap } from '../../client/index.ts'
 import { printError } from '../command.ts'
-import { pluralize, type Remote } from './remote.ts'
+import { pluralize } from '../pluralize.ts'
+import type { Remote } from './remote.ts'
 
 interface Reporting {
   onConnection(connection: Connection): void

@@ -5,8 +5,9 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
 import { print, printJson } from '../command.ts'
 import { list } from '../options.ts'
+import { pluralize } from '../pluralize.ts'
 import { reportingTo } from './following.ts'
-import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, text } from './remote.ts'
+import { type CommandResult, everywhere, type Remote, remoteCommand, text } from './remote.ts'
 
 export const journal = remoteCommand({
   name: 'journal',

@@ -133,11 +133,6 @@ export function numericId(remote: Remote, { what, list }: { readonly what: strin
   throw new UsageError(`"${id}" is not the id of a ${what}: "${list}" shows them`)
 }
 
-/** `1 fault`, `2 faults`. */
-export function pluralize(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** Reads an option that is JSON. */
 export function json(remote: Remote, name: string): Record<string, unknown> | undefined {
   const value = text(remote, name)

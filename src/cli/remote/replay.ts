@@ -1,5 +1,6 @@
+import { pluralize } from '../pluralize.ts'
 import { readJsonFile } from './files.ts'
-import { type CommandResult, pluralize, type Remote, remoteCommand, required } from './remote.ts'
+import { type CommandResult, type Remote, remoteCommand, required } from './remote.ts'
 
 export const replay = remoteCommand({
   name: 'replay',

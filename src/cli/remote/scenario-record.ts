@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { checkScenario } from '../../scenario/read-scenario.ts'
-import { type CommandResult, pluralize, type Remote } from './remote.ts'
+import { pluralize } from '../pluralize.ts'
+import type { CommandResult, Remote } from './remote.ts'
 import { scenarioOfCapture } from './scenario-of-capture.ts'
 
 interface About {

@@ -1,8 +1,9 @@
 import type { Args } from '../../client/methods.ts'
 import { printableJson } from '../../diagnostics/printable.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { pluralize } from '../pluralize.ts'
 import { readJsonFile, writeSecretFile } from './files.ts'
-import { type CommandResult, json, pluralize, type Remote, remoteCommand, required, text } from './remote.ts'
+import { type CommandResult, json, type Remote, remoteCommand, required, text } from './remote.ts'
 
 export const state = remoteCommand({
   name: 'state',

@@ -1,7 +1,8 @@
 import type { AccountStatus } from '../../client/index.ts'
+import { pluralize } from '../pluralize.ts'
 import { callbackFaultLine } from './callback-fault.ts'
 import { faultLine } from './fault.ts'
-import { pluralize, remoteCommand } from './remote.ts'
+import { remoteCommand } from './remote.ts'
 
 export const status = remoteCommand({
   name: 'status',

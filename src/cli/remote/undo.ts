@@ -1,5 +1,6 @@
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { pluralize, type Remote, remoteGroup, text } from './remote.ts'
+import { pluralize } from '../pluralize.ts'
+import { type Remote, remoteGroup, text } from './remote.ts'
 
 export const undo = remoteGroup({
   name: 'undo',

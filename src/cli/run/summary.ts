@@ -1,5 +1,5 @@
 import { violationLines } from '../../test-kit/violations.ts'
-import { pluralize } from '../remote/remote.ts'
+import { pluralize } from '../pluralize.ts'
 import type { OperationCount, RunRecord } from './record.ts'
 
 /** A terminal shows the beginning of a long list; the reports have all of it. */

@@ -1,29 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import type * as z from 'zod'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { loadFile } from '../provided-entries.ts'
 import { type ConfigContent, configSchema, keysAt } from './config-schema.ts'
+import { type ConfigFile, EXTENSIONS, NAMES, pathText } from './find-config.ts'
 import { keyOf } from './option.ts'
-
-const EXTENSIONS = ['.json', '.ts', '.js', '.mjs']
-const NAMES = EXTENSIONS.map((extension) => `soundcheck.config${extension}`)
-
-export interface ConfigFile {
-  /** Absolute. */
-  readonly path: string
-  readonly content: ConfigContent
-}
-
-/** Returns the configuration file of a folder; undefined when it has none. Throws a UsageError when it has several. */
-export function findConfigFile(folder: string): string | undefined {
-  const [found, ...others] = NAMES.filter((name) => existsSync(join(folder, name)))
-  if (others.length === 0) return found === undefined ? undefined : join(folder, found)
-  throw new UsageError(
-    `Cannot choose a configuration file: ${folder} has ${[found, ...others].join(' and ')}. Keep one, or name one with --config`,
-  )
-}
 
 /** Reads and checks a file. `visit` differs when it may have changed, because Node loads a module once. */
 export async function readConfigFile(given: string, visit = 0): Promise<ConfigFile> {
@@ -85,11 +68,4 @@ function hintFor(path: readonly PropertyKey[], key: string): string {
   }
   const [near] = here.includes(written) ? [written] : nearest(written, here, 1)
   return near === undefined ? '' : `. Did you mean "${near}"?`
-}
-
-/** `run.failOn[0]`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
-    .join('')
 }

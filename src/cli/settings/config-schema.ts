@@ -52,13 +52,6 @@ export function configJsonSchema(): Record<string, unknown> {
   return z.toJSONSchema(configSchema, { io: 'input', reused: 'inline' })
 }
 
-/** Where a file has the value of an option, in the order of precedence. */
-export function placesOf(command: 'serve' | 'run', name: string): readonly (readonly string[])[] {
-  const key = keyOf(name)
-  if (command === 'serve') return [[key]]
-  return name in sandboxArgs ? [['run', key], [key]] : [['run', key]]
-}
-
 /** The keys that a file may have at a place. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(configSchema.shape)

@@ -2,9 +2,9 @@ import { dirname, relative, resolve } from 'node:path'
 import { type ParsedArgs, parseArgs } from 'citty'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Io } from '../command.ts'
-import { type ConfigFile, findConfigFile, pathText, readConfigFile } from './config-file.ts'
-import { type DeclaredAccount, placesOf } from './config-schema.ts'
+import type { DeclaredAccount } from './config-schema.ts'
 import { unknownVariables, variableFor } from './environment.ts'
+import { type ConfigFile, findConfigFile, pathText, placesOf } from './find-config.ts'
 import { argumentOf, from, type Option, type Options } from './option.ts'
 
 /** One option, with the value that counts. */
@@ -48,7 +48,8 @@ export async function readSettings<T extends Options>(request: Request<T>): Prom
   const beforeFile = (name: string, option: Option) => argumentIn(given, name, option) ?? variableIn(io, name, option)
   const named = options.config && beforeFile('config', options.config)?.argument
   const path = typeof named === 'string' ? named : findConfigFile(folder)
-  const file = path === undefined ? undefined : await readConfigFile(path, visit)
+  // Loaded on demand, because few servers have a file.
+  const file = path === undefined ? undefined : await (await import('./config-file.ts')).readConfigFile(path, visit)
   const list = Object.entries(options).map(([name, option]): Setting => {
     const chosen = beforeFile(name, option) ?? (file && inFile(file, command, name, option))
     return { name, ...(chosen ?? standard(name, option, file)), isSecret: option.isSecret ?? false }

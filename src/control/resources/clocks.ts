@@ -6,13 +6,11 @@ import { isoTime } from '../../sandbox/clock/iso-time.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { accountOf, type Control, withStatus } from '../control.ts'
 import { collectHappened } from '../happened.ts'
+import { CALLBACK_PATIENCE_MS } from '../patience.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { historyEvent, skippedSeries } from '../schemas/event.ts'
 import { list } from '../schemas/json.ts'
-
-/** Longer than any vendor waits for a receiver, so that the answer tells of an attempt that took its whole time. */
-export const CALLBACK_PATIENCE_MS = 30_000
 
 const clockState = z
   .object({

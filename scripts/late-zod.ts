@@ -1,0 +1,92 @@
+import type { Plugin } from 'vite'
+
+/**
+ * Makes Zod build a schema when it is first used, and not when it is written down. A server that starts writes down thousands
+ * that nobody uses then, and to build one takes ten times as long: its set of traits, its bag, its closures.
+ *
+ * A schema that waits has `def` and `type`, as every schema. Its `_zod` is a getter of its prototype that builds it. What clones a
+ * schema asks neither for `_zod`. The first schema of each class is built at once, because that gives the class its methods.
+ */
+export const lateZod: Plugin = {
+  name: 'soundcheck:late-zod',
+  enforce: 'pre',
+  transform(code, id) {
+    if (/[/\\]zod[/\\]v4[/\\]core[/\\]core\.js$/.test(id)) return replaced(code, CORE)
+    if (/[/\\]zod[/\\]v4[/\\]core[/\\]util\.js$/.test(id)) return replaced(code, UTIL)
+    return undefined
+  },
+}
+
+type Replacements = readonly (readonly [old: string, by: string])[]
+
+const WAITS = "Symbol.for('soundcheck.waits')"
+const PARENT = "Symbol.for('soundcheck.parent')"
+
+const CORE: Replacements = [
+  [
+    `    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+`,
+    `    const canWait = name.startsWith("Zod") && !params?.Parent;
+    let isFirst = true;
+    Object.defineProperty(_.prototype, "_zod", {
+        configurable: true,
+        get() {
+            if (!this[WAITS]) return undefined;
+            this[WAITS] = false;
+            build(this, this.def);
+            if (this[PARENT]) this._zod.parent = this[PARENT];
+            return this._zod;
+        },
+    });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        if (!canWait || isFirst || globalThis.__zod_globalConfig?.postProcessor || Object.getPrototypeOf(inst) !== _.prototype) {
+            isFirst = false;
+            return build(inst, def);
+        }
+        inst.def = def;
+        inst.type = def.type;
+        inst[WAITS] = true;
+        inst[PARENT] = undefined;
+        return inst;
+    }
+    function build(inst, def) {
+        init(inst, def);
+`,
+  ],
+  [
+    'const _zodDesc = ',
+    `const WAITS = ${WAITS};
+const PARENT = ${PARENT};
+const _zodDesc = `,
+  ],
+]
+
+const UTIL: Replacements = [
+  [
+    `    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+`,
+    `    const waits = inst[${WAITS}];
+    const constr = waits ? Object.getPrototypeOf(inst).constructor : inst._zod.constr;
+    const cl = new constr(def ?? (waits ? inst.def : inst._zod.def));
+    if (!def || params?.parent) {
+        if (cl[${WAITS}]) cl[${PARENT}] = inst;
+        else cl._zod.parent = inst;
+    }
+    return cl;
+`,
+  ],
+]
+
+function replaced(code: string, replacements: Replacements): string {
+  return replacements.reduce((text, [old, by]) => {
+    if (!text.includes(old))
+      throw new Error('Cannot make Zod wait: it looks different in this version. See scripts/late-zod.ts')
+    return text.replace(old, () => by)
+  }, code)
+}
