@@ -49,11 +49,7 @@ function listsAt(now: number): readonly List[] {
   const inSeconds = { StartTime: Math.floor(now / 1000) - 86_400, EndTime: Math.floor(now / 1000) }
   const libraries = [{}, { create_since: times.since }, { create_until: times.until }, { group_name: 'part 7' }]
   return [
-    huawei('listSmartLiveJobs', project, [
-      ...ofJobs,
-      { room_name: 'part 7' },
-      { ...ofJobs.at(-1), room_name: '7' },
-    ]),
+    huawei('listSmartLiveJobs', project, [...ofJobs, { room_name: 'part 7' }, { ...ofJobs.at(-1), room_name: '7' }]),
     huawei('listSmartLive', room, ofJobs),
     huawei('listSmartLiveRooms', project, roomQueries(times)),
     huawei('listInteractionRuleGroups', project, libraries),
