@@ -5,7 +5,11 @@ import type { WireRequest } from '../src/vendor/wire.ts'
 export function requestFor(
   { contracts, wire, credentials }: VendorSpec,
   key: string,
-  { now, call, ...input }: { now: number; call: string; path?: object; query?: object; body?: object },
+  {
+    now,
+    call,
+    ...input
+  }: { now: number; call: string; path?: object; query?: object; headers?: object; body?: object },
 ): WireRequest {
   const contract = contracts[call]
   if (!contract) throw new Error(`No contract ${call}`)

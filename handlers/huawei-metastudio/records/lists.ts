@@ -1,7 +1,7 @@
 import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
 import type { SmartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Span } from '../../../src/vendor/state/sorted-keys.ts'
+import type { Span } from '../../../src/vendor/state/sorted-entries.ts'
 import { asNextRead, readJob } from '../life-cycle/index.ts'
 import type { HuaweiState, Job } from '../state.ts'
 import { presentJob } from './present-job.ts'

@@ -1,4 +1,4 @@
-import { type Entry, inOrder, type PageOf, SortedKeys } from './sorted-keys.ts'
+import { type Entry, inOrder, type PageOf, SortedEntries } from './sorted-entries.ts'
 
 /** What a list is asked for some records by. */
 export interface Filter<T> {
@@ -13,7 +13,7 @@ export interface Part<T> {
   readonly groups?: ReadonlySet<string> | undefined
 }
 
-/** Filters change from call to call, and each takes work at every change of a record. */
+/** Clients ask for other filters from time to time, and each that is kept takes work at every change of a record. */
 const MAX_FILTERS = 8
 
 /**
@@ -21,26 +21,37 @@ const MAX_FILTERS = 8
  * then on, so that later pages take no walk over the rest.
  */
 export class OrderedList<T> {
-  readonly #all: SortedKeys
+  readonly #entries = new Map<string, Entry>()
+  readonly #all: SortedEntries
   readonly #groupOf: (record: T) => string
+  #nextOrdinal = 0
   /** By the name of the filter; undefined for groups of all. The one that was not asked for the longest comes first. */
-  readonly #parts = new Map<string | undefined, DividedKeys<T>>()
+  readonly #parts = new Map<string | undefined, Groups<T>>()
 
   constructor(numbers: Iterable<readonly [key: string, by: number]>, groupOf: (record: T) => string) {
-    this.#all = new SortedKeys(numbers)
+    for (const [key, by] of numbers) this.#entries.set(key, { key, by, ordinal: this.#nextOrdinal++ })
+    this.#all = new SortedEntries([...this.#entries.values()].sort(inOrder))
     this.#groupOf = groupOf
   }
 
-  /** Adds a record, or takes note that it has changed. */
+  /** Adds a record, which comes last, or takes note that it has changed. */
   put(key: string, by: number, record: T): void {
-    this.#all.put(key, by)
-    const entry = this.#all.get(key)
-    if (entry) for (const part of this.#parts.values()) part.put(entry, record)
+    const before = this.#entries.get(key)
+    const entry = before?.by === by ? before : { key, by, ordinal: before?.ordinal ?? this.#nextOrdinal++ }
+    if (entry !== before) {
+      if (before) this.#all.remove(before)
+      this.#all.add(entry)
+      this.#entries.set(key, entry)
+    }
+    for (const part of this.#parts.values()) part.replace(before, entry, record)
   }
 
   delete(key: string): void {
-    this.#all.delete(key)
-    for (const part of this.#parts.values()) part.delete(key)
+    const entry = this.#entries.get(key)
+    if (!entry) return
+    this.#entries.delete(key)
+    this.#all.remove(entry)
+    for (const part of this.#parts.values()) part.remove(entry)
   }
 
   /** A page, and how many records all pages have. Records of the same number keep the order of their arrival in both directions. */
@@ -50,23 +61,13 @@ export class OrderedList<T> {
   ): { readonly count: number; readonly keys: readonly string[] } {
     const lists = filter || groups ? this.#part(filter, recordOf).of(groups) : [this.#all]
     const entries = lists.length === 1 ? lists[0]?.page(page) : merged(lists, page)
-    return {
-      count: lists.reduce((sum, list) => sum + list.count(page), 0),
-      keys: entries?.map(({ key }) => key) ?? [],
-    }
+    const count = lists.reduce((sum, list) => sum + list.count(page), 0)
+    return { count, keys: entries?.map(({ key }) => key) ?? [] }
   }
 
-  #part(filter: Filter<T> | undefined, recordOf: (key: string) => T | undefined): DividedKeys<T> {
+  #part(filter: Filter<T> | undefined, recordOf: (key: string) => T | undefined): Groups<T> {
     const name = filter?.name
-    const known = this.#parts.get(name)
-    const part =
-      known ?? new DividedKeys((record) => (filter?.test(record) === false ? undefined : this.#groupOf(record)))
-    if (!known) {
-      for (const entry of this.#all.entries()) {
-        const record = recordOf(entry.key)
-        if (record) part.put(entry, record)
-      }
-    }
+    const part = this.#parts.get(name) ?? new Groups(this.#all, { filter, groupOf: this.#groupOf, recordOf })
     this.#parts.delete(name)
     this.#parts.set(name, part)
     const [oldest] = this.#parts.keys()
@@ -75,41 +76,52 @@ export class OrderedList<T> {
   }
 }
 
-/** Sorted keys by the group of their records. */
-class DividedKeys<T> {
-  readonly #groupOf: (record: T) => string | undefined
-  readonly #lists = new Map<string, SortedKeys>()
-  readonly #groups = new Map<string, string>()
+/** The records that pass a filter, by their groups. */
+class Groups<T> {
+  readonly #filter: Filter<T> | undefined
+  readonly #groupOf: (record: T) => string
+  readonly #lists = new Map<string, SortedEntries>()
 
-  /** A record without a group is left out. */
-  constructor(groupOf: (record: T) => string | undefined) {
+  constructor(
+    all: SortedEntries,
+    {
+      filter,
+      groupOf,
+      recordOf,
+    }: {
+      readonly filter: Filter<T> | undefined
+      readonly groupOf: (record: T) => string
+      readonly recordOf: (key: string) => T | undefined
+    },
+  ) {
+    this.#filter = filter
     this.#groupOf = groupOf
+    for (const entry of all) {
+      const record = recordOf(entry.key)
+      if (record) this.replace(undefined, entry, record)
+    }
   }
 
-  put({ key, by, ordinal }: Entry, record: T): void {
+  replace(before: Entry | undefined, entry: Entry, record: T): void {
+    if (before) this.remove(before)
+    if (this.#filter?.test(record) === false) return
     const group = this.#groupOf(record)
-    if (group !== this.#groups.get(key)) this.delete(key)
-    if (group === undefined) return
-    const list = this.#lists.get(group) ?? new SortedKeys([])
-    this.#lists.set(group, list)
-    list.put(key, by, ordinal)
-    this.#groups.set(key, group)
+    const list = this.#lists.get(group)
+    if (list) list.add(entry)
+    else this.#lists.set(group, new SortedEntries([entry]))
   }
 
-  delete(key: string): void {
-    const group = this.#groups.get(key)
-    if (group === undefined) return
-    this.#lists.get(group)?.delete(key)
-    this.#groups.delete(key)
+  remove(entry: Entry): void {
+    for (const list of this.#lists.values()) list.remove(entry)
   }
 
   /** The lists of some groups, or of all. */
-  of(groups: ReadonlySet<string> | undefined): readonly SortedKeys[] {
+  of(groups: ReadonlySet<string> | undefined): readonly SortedEntries[] {
     return [...this.#lists].filter(([group]) => groups?.has(group) ?? true).map(([, list]) => list)
   }
 }
 
-function merged(lists: readonly SortedKeys[], { offset, limit, ...page }: PageOf): readonly Entry[] {
+function merged(lists: readonly SortedEntries[], { offset, limit, ...page }: PageOf): readonly Entry[] {
   const first = lists.flatMap((list) => list.page({ ...page, offset: 0, limit: offset + limit }))
   const sign = page.descending ? -1 : 1
   return first.sort((one, other) => sign * (one.by - other.by) || inOrder(one, other)).slice(offset, offset + limit)

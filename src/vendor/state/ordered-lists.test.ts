@@ -69,7 +69,7 @@ describe('OrderedLists', () => {
         expect(list.count).toBe(expected.length)
       }
     })
-    fc.assert(property, { numRuns: 500 })
+    fc.assert(property, { numRuns: 1000 })
   })
 
   it('apply a filter anew to a record that is refreshed', () => {

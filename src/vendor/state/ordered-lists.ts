@@ -1,5 +1,5 @@
 import { OrderedList, type Part } from './ordered-list.ts'
-import type { PageOf } from './sorted-keys.ts'
+import type { PageOf } from './sorted-entries.ts'
 
 /** The records that an index has under a value, in one of the collection's orders. */
 interface ListOf {
