@@ -28,7 +28,7 @@ import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
 import { SecureFront, secureListener, type TlsOptions, tlsOptionsSchema } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
-import { canTakeBodies } from './take-body.ts'
+import { canTakeBodies, GivingRequest } from './take-body.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
@@ -141,6 +141,7 @@ export async function startServer(
     keepAliveTimeout: KEEP_ALIVE_MS,
     // Node answers a request without a Host by an empty 400 that nobody sees here.
     requireHostHeader: false,
+    IncomingMessage: GivingRequest,
   })
   const connections = new Connections(server)
   const takesBodies = await canTakeBodies()

@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { canTakeBodies, takeBody } from '../../src/adapters/take-body.ts'
+import { canTakeBodies, GivingRequest, takeBody } from '../../src/adapters/take-body.ts'
 
 /** Sends these bytes over one connection to a server that answers every request with its body in capitals. */
 async function exchange(bytes: string, answers: number): Promise<string[]> {
-  const server = createServer((request, response) => {
+  const server = createServer({ IncomingMessage: GivingRequest }, (request, response) => {
     let body = ''
     takeBody(request, (piece) => {
       if (piece === undefined) response.end(`<${request.method} ${body.toUpperCase()}>`)
