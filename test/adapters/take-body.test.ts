@@ -8,9 +8,11 @@ import { canTakeBodies, GivingRequest, takeBody } from '../../src/adapters/take-
 async function exchange(bytes: string, answers: number): Promise<string[]> {
   const server = createServer({ IncomingMessage: GivingRequest }, (request, response) => {
     let body = ''
-    takeBody(request, (piece) => {
-      if (piece === undefined) response.end(`<${request.method} ${body.toUpperCase()}>`)
-      else body += piece.toString()
+    takeBody(request, {
+      take(piece) {
+        body += piece.toString()
+      },
+      end: () => void response.end(`<${request.method} ${body.toUpperCase()}>`),
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

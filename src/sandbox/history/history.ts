@@ -94,7 +94,7 @@ export class History {
       sequence: this.#context.takeSequence(count),
       account: this.#account,
     }
-    this.#keepExchange(record({ ...input, verdict }))
+    this.#keepExchange(record(input, verdict))
     return verdict
   }
 
@@ -104,7 +104,7 @@ export class History {
     const sequence = this.#context.takeSequence(1)
     const input = attemptedDelivery(attempted, { sequence, account: this.#account, vendors, isFrozen })
     const verdict = withoutSecretsInTexts(input.verdict, input.vendor)
-    this.#keepExchange(record({ ...input, verdict }))
+    this.#keepExchange(record(input, verdict))
     return verdict
   }
 

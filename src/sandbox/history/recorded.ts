@@ -81,9 +81,9 @@ const NO_SECRETS: Secrets = { redact: redactUrls, secretHeaders: [] }
 const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
-export function record(input: JournalInput): Recorded {
+export function record(input: Omit<JournalInput, 'verdict'>, given: Verdict): Recorded {
   const { traced } = input
-  const verdict = keptVerdict(input.verdict)
+  const verdict = keptVerdict(given)
   const changes = traced === undefined ? NONE : keepChanges(traced)
   const sent = sentBy(input)
   const bytes = sizeOfSent(sent) + sizeOfVerdict(verdict) + sizeOfEffects(changes, traced)
@@ -106,7 +106,7 @@ class RecordedExchange implements Recorded {
   #sent: Sent | KeptHttp
 
   constructor(
-    { vendor, traced, isFrozen }: JournalInput,
+    { vendor, traced, isFrozen }: Omit<JournalInput, 'verdict'>,
     kept: { verdict: Verdict; sent: Sent; changes: readonly KeptChange[]; bytes: number },
   ) {
     this.verdict = kept.verdict
@@ -170,7 +170,7 @@ interface Sent {
   readonly delivery: WireResponse['delivery']
 }
 
-function sentBy({ request, response = NO_ANSWER, vendor, secrets, scheme }: JournalInput): Sent {
+function sentBy({ request, response = NO_ANSWER, vendor, secrets, scheme }: Omit<JournalInput, 'verdict'>): Sent {
   const { body } = response
   return {
     known: vendor ?? secrets ?? NO_SECRETS,
