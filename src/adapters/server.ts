@@ -20,15 +20,16 @@ import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 import { type OnAnswered, refuseWith, reportWhenOver } from './answered.ts'
 import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
-import { deliver, untilGone } from './deliver.ts'
+import { type Delivering, deliver, untilGone } from './deliver.ts'
 import { takeMark } from './forward.ts'
 import { type KeptServing, openKept, whenStored } from './kept.ts'
 import { landingPage } from './landing-page.ts'
+import { tryInternals } from './node-internals.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
 import { SecureFront, secureListener, type TlsOptions, tlsOptionsSchema } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
-import { canTakeBodies, GivingRequest } from './take-body.ts'
+import { GivingRequest } from './take-body.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
@@ -94,7 +95,9 @@ interface Serving {
   readonly latencies: LatencyRecorder
   readonly connections: Connections
   readonly bodies: BodyBudget
+  /** Whether bodies come from Node's parser. */
   readonly takesBodies: boolean
+  readonly delivering: Delivering
   readonly report: OnAnswered | undefined
   readonly keeper: Keeper | undefined
 }
@@ -144,7 +147,7 @@ export async function startServer(
     IncomingMessage: GivingRequest,
   })
   const connections = new Connections(server)
-  const takesBodies = await canTakeBodies()
+  const { givesBodies, takesHeads } = await tryInternals()
   await listen(server, { port, host, option: '--port' }).catch(async (error) => {
     await kept?.close()
     throw error
@@ -171,7 +174,9 @@ export async function startServer(
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
   const { latencies, bodies } = control
   const { keeper } = kept ?? {}
-  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, takesBodies, report, keeper }
+  const delivering: Delivering = { stopping: connections.stopping, takesHeads }
+  const shared = { sandbox, neighbours, latencies, connections, bodies, report, keeper }
+  const serving: Serving = { ...shared, takesBodies: givesBodies, delivering }
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -273,7 +278,7 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
 
 /** At the end of the body, because a client that still sends might never read the answer. */
 function refuseBody(
-  { sandbox, bodies, connections, report }: Serving,
+  { sandbox, bodies, delivering, report }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
   since: number,
@@ -281,7 +286,7 @@ function refuseBody(
   const refusal: Refusal = { by: 'busy', status: 503, detail: bodies.refusal, retryAfter: 1 }
   const handled = sandbox.refuse(toWireRequest(request, new Uint8Array()), refusal)
   if (report) reportWhenOver(handled, response, since, report)
-  deliver(handled, response, connections.stopping)
+  deliver(handled, response, delivering)
 }
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse, since: number): void {
@@ -333,7 +338,7 @@ function plain(response: WireResponse): Sendable {
 }
 
 function send(
-  { neighbours: { origins }, connections: { stopping } }: Serving,
+  { neighbours: { origins }, delivering }: Serving,
   request: WireRequest,
   response: ServerResponse,
   handled: Sendable,
@@ -342,9 +347,9 @@ function send(
   if (origins.length > 0) {
     for (const [name, value] of Object.entries(corsHeaders(request, wire, origins))) response.setHeader(name, value)
   }
-  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response, stopping))
-  if (delayed) void delayed.then(() => deliver(handled, response, stopping))
-  else deliver(handled, response, stopping)
+  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response, delivering.stopping))
+  if (delayed) void delayed.then(() => deliver(handled, response, delivering))
+  else deliver(handled, response, delivering)
 }
 
 /** What Soundcheck answers by itself. Undefined for a request that is for the vendors. */
