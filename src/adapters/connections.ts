@@ -7,20 +7,19 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** The connections of a server and the requests on them that wait for their answers. */
 export class Connections {
-  readonly #sockets = new Set<Socket>()
+  /**
+   * With the responses on each that are not sent yet, oldest first. One set of them all would change its table every few requests,
+   * and a table that is old already keeps all that it held alive: docs/decisions/054.
+   */
+  readonly #sockets = new Map<Socket, ServerResponse[]>()
   /** Connections below TLS. Each ends with the TLS connection on it. */
   readonly #carriers = new Set<Socket>()
-  /**
-   * In the order of their requests. Not a Set: it makes a new table every few requests, and an old table keeps its responses and the next
-   * table from quick garbage collection. That took 6 % of a request's time.
-   */
-  readonly #open: ServerResponse[] = []
   readonly #stopping = new AbortController()
 
   constructor(server: Server) {
     // A tunnel, or a request that was put right, comes back as a new connection on the same socket.
     server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket)
+      if (!this.#sockets.has(socket)) this.#sockets.set(socket, [])
       socket.once('close', () => this.#sockets.delete(socket))
     })
     const finish = (response: ServerResponse) => this.#finish(response)
@@ -29,7 +28,7 @@ export class Connections {
       finish(this)
     }
     server.on('request', (_, response: ServerResponse) => {
-      this.#open.push(response)
+      this.#sockets.get(response.req.socket)?.push(response)
       response.on('close', finished)
     })
   }
@@ -48,7 +47,7 @@ export class Connections {
 
   /** The requests on a connection that wait for their answers, oldest first. */
   openOn(socket: Socket): ServerResponse[] {
-    return this.#open.filter((response) => response.req.socket === socket)
+    return [...(this.#sockets.get(socket) ?? [])]
   }
 
   /**
@@ -57,29 +56,31 @@ export class Connections {
    */
   wind(isEndless: (response: ServerResponse) => boolean): void {
     this.#stopping.abort()
-    /** By connection. With pipelining, a connection may have several. */
-    const last = new Map<Socket, ServerResponse>()
-    for (const response of this.#open) {
-      if (isEndless(response)) response.req.socket.destroySoon()
-      else last.set(response.req.socket, response)
+    for (const [socket, open] of this.#sockets) {
+      // With pipelining, a connection may have several.
+      const last = open.findLast((response) => !isEndless(response))
+      if (last) last.shouldKeepAlive = false
+      if (!last || open.some(isEndless)) socket.destroySoon()
     }
-    for (const response of last.values()) response.shouldKeepAlive = false
-    for (const socket of this.#sockets) if (!last.has(socket)) socket.destroySoon()
   }
 
   /** How many requests wait for their answers. */
   get waiting(): number {
-    return this.#open.length
+    let waiting = 0
+    for (const open of this.#sockets.values()) waiting += open.length
+    return waiting
   }
 
   #finish(response: ServerResponse): void {
     const { socket } = response.req
-    this.#open.splice(this.#open.indexOf(response), 1)
-    if (this.stopping.aborted && this.openOn(socket).length === 0) socket.destroySoon()
+    const open = this.#sockets.get(socket) ?? []
+    const index = open.indexOf(response)
+    if (index !== -1) open.splice(index, 1)
+    if (this.stopping.aborted && open.length === 0) socket.destroySoon()
   }
 
   destroyAll(): void {
-    for (const socket of [...this.#sockets, ...this.#carriers]) socket.destroy()
+    for (const socket of [...this.#sockets.keys(), ...this.#carriers]) socket.destroy()
   }
 }
 

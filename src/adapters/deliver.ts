@@ -3,18 +3,29 @@ import type { Socket } from 'node:net'
 import type { Handled } from '../sandbox/handled.ts'
 import { inPieces } from '../sandbox/pieces.ts'
 import { byteLength, type Mishap, type WireResponse } from '../vendor/wire.ts'
+import { writeHeadText } from './head-text.ts'
 
 type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 
-/** Writes a response to its socket, with the mishap that a fault asks for. Nothing waits any longer once `stopping` aborts. */
+/** How a server delivers. */
+export interface Delivering {
+  /** Nothing waits any longer once it aborts. */
+  readonly stopping?: AbortSignal
+  /** Whether {@link writeHeadText} may write heads. */
+  readonly takesHeads: boolean
+}
+
+const BY_NODE: Delivering = { takesHeads: false }
+
+/** Writes a response to its socket, with the mishap that a fault asks for. */
 export function deliver(
   handled: Pick<Handled, 'response' | 'waitUntil'>,
   response: ServerResponse,
-  stopping?: AbortSignal,
+  { stopping, takesHeads }: Delivering = BY_NODE,
 ): void {
   const { response: wire } = handled
   const mishap = wire.delivery?.mishap
-  if (mishap === undefined) send(response, wire)
+  if (mishap === undefined) send(response, wire, takesHeads)
   else if (mishap.kind === 'dribble') void dribble(handled, response, { ...mishap, stopping })
   else if (mishap.kind === 'hang') hang(response, stopping)
   else withSocket(response, (socket) => breakOff(response, socket, wire, mishap))
@@ -53,9 +64,9 @@ export function untilGone(response: ServerResponse, stopping?: AbortSignal): Abo
   return gone.signal
 }
 
-function send(response: ServerResponse, wire: WireResponse): void {
+function send(response: ServerResponse, wire: WireResponse, takesHeads: boolean): void {
   const { body } = wire
-  writeHead(response, wire)
+  if (!takesHeads || !writeHeadText(response, wire)) writeHead(response, wire)
   // latin1 and UTF-8 agree for ASCII, and latin1 is faster.
   response.end(body, byteLength(body) === body.length ? 'latin1' : 'utf8')
 }

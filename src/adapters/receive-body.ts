@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BodyBudget, BodyShare } from '../control/body-budget.ts'
-import { takeBody } from './take-body.ts'
+import { type BodyTaker, takeBody } from './take-body.ts'
 
 /** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024 + 1
@@ -15,48 +15,72 @@ interface Receiving {
   readonly takesBodies: boolean
 }
 
-/**
- * Reads the body of a request. Calls `done` when it has ended: with the body, or with undefined when all requests together
- * have more in reading than the budget allows. What the budget gave is given back once the answer is sent, or nobody waits.
- */
-export function receiveBody(
-  request: IncomingMessage,
-  { bodies, response, takesBodies }: Receiving,
-  done: (body: Uint8Array | undefined) => void,
-): void {
-  const share = bodies.open()
-  let chunks: Buffer[] | undefined = []
-  let kept = 0
-  let received = 0
-  let isWatched = false
-  const add = (chunk: Buffer) => {
-    received += chunk.length
-    if (received > MAX_DRAINED_BYTES) request.destroy()
-    if (!chunks || kept === MAX_BODY_BYTES) return
-    const part = kept + chunk.length > MAX_BODY_BYTES ? chunk.subarray(0, MAX_BODY_BYTES - kept) : chunk
-    if (share.take(part.length)) {
-      chunks.push(part)
-      kept += part.length
-      // Most bodies are so small that they take nothing from the budget.
-      if (share.counted > 0 && !isWatched) {
-        isWatched = true
-        releaseAtEnd(share, response)
-      }
-      return
-    }
-    chunks = undefined
-    share.release()
+/** Called when a body has ended, with undefined when all requests together have more in reading than the budget allows. */
+type Received = (body: Uint8Array | undefined) => void
+
+/** Reads the body of a request. What the budget gave is given back once the answer is sent, or nobody waits. */
+export function receiveBody(request: IncomingMessage, receiving: Receiving, done: Received): void {
+  const receipt = new Receipt(request, receiving, done)
+  if (receiving.takesBodies) takeBody(request, receipt)
+  else request.on('data', (piece) => receipt.take(piece)).on('end', () => receipt.end())
+}
+
+/** One body on its way. An object, because closures for each request cost more than what they do. */
+class Receipt implements BodyTaker {
+  readonly #request: IncomingMessage
+  readonly #response: ServerResponse
+  readonly #share: BodyShare
+  readonly #done: Received
+  /** Nearly all bodies come in one piece. */
+  #first: Buffer = EMPTY
+  #more: Buffer[] | undefined
+  #kept = 0
+  #received = 0
+  #isOverBudget = false
+  #isWatched = false
+
+  constructor(request: IncomingMessage, { bodies, response }: Receiving, done: Received) {
+    this.#request = request
+    this.#response = response
+    this.#share = bodies.open()
+    this.#done = done
   }
-  const end = () => done(chunks && joined(chunks))
-  if (takesBodies) takeBody(request, (piece) => (piece === undefined ? end() : add(piece)))
-  else request.on('data', add).on('end', end)
+
+  take(piece: Buffer): void {
+    this.#received += piece.length
+    if (this.#received > MAX_DRAINED_BYTES) this.#request.destroy()
+    if (this.#isOverBudget || this.#kept === MAX_BODY_BYTES) return
+    const left = MAX_BODY_BYTES - this.#kept
+    const part = piece.length > left ? piece.subarray(0, left) : piece
+    if (this.#share.take(part.length)) this.#keep(part)
+    else {
+      this.#isOverBudget = true
+      this.#first = EMPTY
+      this.#more = undefined
+      this.#share.release()
+    }
+  }
+
+  #keep(part: Buffer): void {
+    if (this.#kept === 0) this.#first = part
+    else {
+      this.#more ??= []
+      this.#more.push(part)
+    }
+    this.#kept += part.length
+    // Most bodies are so small that they take nothing from the budget.
+    if (this.#share.counted === 0 || this.#isWatched) return
+    this.#isWatched = true
+    releaseAtEnd(this.#share, this.#response)
+  }
+
+  end(): void {
+    const whole = this.#more === undefined ? this.#first : Buffer.concat([this.#first, ...this.#more])
+    this.#done(this.#isOverBudget ? undefined : whole)
+  }
 }
 
 function releaseAtEnd(share: BodyShare, response: ServerResponse): void {
   if (response.closed) share.release()
   else response.on('close', () => share.release())
-}
-
-function joined([first = EMPTY, ...more]: readonly Buffer[]): Buffer {
-  return more.length === 0 ? first : Buffer.concat([first, ...more])
 }

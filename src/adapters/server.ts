@@ -20,15 +20,16 @@ import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 import { type OnAnswered, refuseWith, reportWhenOver } from './answered.ts'
 import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
-import { deliver, untilGone } from './deliver.ts'
+import { type Delivering, deliver, untilGone } from './deliver.ts'
 import { takeMark } from './forward.ts'
 import { type KeptServing, openKept, whenStored, whenStoredHere } from './kept.ts'
 import { landingPage } from './landing-page.ts'
+import { tryInternals } from './node-internals.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
 import { SecureFront, secureListener, type TlsOptions, tlsOptionsSchema } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
-import { canTakeBodies } from './take-body.ts'
+import { GivingRequest } from './take-body.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
@@ -94,8 +95,9 @@ interface Serving {
   readonly latencies: LatencyRecorder
   readonly connections: Connections
   readonly bodies: BodyBudget
-  /** Until it is known, no. */
+  /** Whether bodies come from Node's parser, and how answers are written. Until it is known, as any Node does it. */
   takesBodies: boolean
+  delivering: Delivering
   readonly report: OnAnswered | undefined
   readonly keeper: Keeper | undefined
 }
@@ -142,6 +144,7 @@ export async function startServer(
     keepAliveTimeout: KEEP_ALIVE_MS,
     // Node answers a request without a Host by an empty 400 that nobody sees here.
     requireHostHeader: false,
+    IncomingMessage: GivingRequest,
   })
   const connections = new Connections(server)
   await listen(server, { port, host, option: '--port' }).catch(async (error) => {
@@ -171,8 +174,9 @@ export async function startServer(
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
   const { latencies, bodies } = control
   const { keeper } = kept ?? {}
-  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, takesBodies: false, report, keeper }
-  tryBodies(server, serving)
+  const shared = { sandbox, neighbours, latencies, connections, bodies, report, keeper }
+  const serving: Serving = { ...shared, takesBodies: false, delivering: deliveringBy(connections, false) }
+  learnInternals(server, serving)
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -274,7 +278,7 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
 
 /** At the end of the body, because a client that still sends might never read the answer. */
 function refuseBody(
-  { sandbox, bodies, connections, report }: Serving,
+  { sandbox, bodies, delivering, report }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
   since: number,
@@ -282,7 +286,7 @@ function refuseBody(
   const refusal: Refusal = { by: 'busy', status: 503, detail: bodies.refusal, retryAfter: 1 }
   const handled = sandbox.refuse(toWireRequest(request, new Uint8Array()), refusal)
   if (report) reportWhenOver(handled, response, since, report)
-  deliver(handled, response, connections.stopping)
+  deliver(handled, response, delivering)
 }
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse, since: number): void {
@@ -344,7 +348,7 @@ function plain(response: WireResponse): Sendable {
 }
 
 function send(
-  { neighbours: { origins }, connections: { stopping } }: Serving,
+  { neighbours: { origins }, delivering }: Serving,
   request: WireRequest,
   response: ServerResponse,
   handled: Sendable,
@@ -353,18 +357,24 @@ function send(
   if (origins.length > 0) {
     for (const [name, value] of Object.entries(corsHeaders(request, wire, origins))) response.setHeader(name, value)
   }
-  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response, stopping))
-  if (delayed) void delayed.then(() => deliver(handled, response, stopping))
-  else deliver(handled, response, stopping)
+  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response, delivering.stopping))
+  if (delayed) void delayed.then(() => deliver(handled, response, delivering))
+  else deliver(handled, response, delivering)
 }
 
-/** To try it takes as long as many answers, so the first client does not wait for it. */
-function tryBodies(server: HttpServer, serving: Serving): void {
+/** To try them takes as long as many answers, so the first client does not wait for it. */
+function learnInternals(server: HttpServer, serving: Serving): void {
   server.once('request', (_, response) => {
     response.once('close', async () => {
-      serving.takesBodies = await canTakeBodies()
+      const { givesBodies, takesHeads } = await tryInternals()
+      serving.takesBodies = givesBodies
+      serving.delivering = deliveringBy(serving.connections, takesHeads)
     })
   })
+}
+
+function deliveringBy({ stopping }: Connections, takesHeads: boolean): Delivering {
+  return { stopping, takesHeads }
 }
 
 /** What Soundcheck answers by itself. Undefined for a request that is for the vendors. */

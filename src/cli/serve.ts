@@ -2,6 +2,7 @@ import { banner, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { serveArgs } from './serve-options.ts'
 import type { Serving } from './serving.ts'
+import { makeObjectsYoung } from './young-objects.ts'
 
 export const serve = defineCommand({
   name: 'serve',
@@ -35,6 +36,7 @@ export const serve = defineCommand({
     // Whoever waits for the port is answered before this is written.
     await new Promise((resolve) => setImmediate(resolve))
     await announce(serving, io)
+    void makeObjectsYoung()
     await untilInterrupted(io)
     await endWatching()
     const { server, graceMs } = serving

@@ -35,24 +35,41 @@ export class BodyBudget {
   }
 
   open(): BodyShare {
-    let [read, counted] = [0, 0]
-    return {
-      get counted() {
-        return counted
-      },
-      take: (bytes) => {
-        read += bytes
-        const more = Math.max(0, read - FREE_BYTES) - counted
-        if (this.#taken + more > this.#maxBytes) return false
-        this.#taken += more
-        counted += more
-        return true
-      },
-      release: () => {
-        this.#taken -= counted
-        counted = 0
-        read = 0
-      },
-    }
+    return new Share(this)
+  }
+
+  /** For a share: takes so many bytes, unless that is too much. */
+  claim(bytes: number): boolean {
+    if (this.#taken + bytes > this.#maxBytes) return false
+    this.#taken += bytes
+    return true
+  }
+
+  giveBack(bytes: number): void {
+    this.#taken -= bytes
+  }
+}
+
+class Share implements BodyShare {
+  counted = 0
+  readonly #budget: BodyBudget
+  #read = 0
+
+  constructor(budget: BodyBudget) {
+    this.#budget = budget
+  }
+
+  take(bytes: number): boolean {
+    this.#read += bytes
+    const more = Math.max(0, this.#read - FREE_BYTES) - this.counted
+    if (!this.#budget.claim(more)) return false
+    this.counted += more
+    return true
+  }
+
+  release(): void {
+    this.#budget.giveBack(this.counted)
+    this.counted = 0
+    this.#read = 0
   }
 }

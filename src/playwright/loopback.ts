@@ -65,7 +65,7 @@ export class Loopback {
     for (const [name, value] of Object.entries(waiting.headers)) response.setHeader(name, value)
     // The pages share the pool of connections of their browser: one that is kept would go to another answer.
     response.shouldKeepAlive = false
-    deliver(waiting.handled, response, this.#stopping.signal)
+    deliver(waiting.handled, response, { stopping: this.#stopping.signal, takesHeads: false })
   }
 }
 

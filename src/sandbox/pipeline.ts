@@ -124,13 +124,13 @@ function refused(vendor: Vendor, exchange: LiveExchange, error: VendorError, ref
 }
 
 function faultAfter(vendor: Vendor, exchange: LiveExchange, draft: Draft): Answer {
-  const { hasRun, insteadOf, ...plain } = draft
+  const { hasRun, insteadOf } = draft
   const matches = insteadOf === undefined ? matchAfter(vendor, exchange, draft) : exchange.faults
-  if (matches.length === 0) return plain
+  if (matches.length === 0) return draft
   const made = applyFaults({ matches, vendor, exchange, answer: draft.response, hasRun, insteadOf })
   const { response, applied, keepsAnswer } = made
   const explanation = brief([made.explanation, draft.explanation].filter(Boolean).join('; '))
-  if (keepsAnswer) return { ...plain, response, explanation, fault: applied }
+  if (keepsAnswer) return { ...draft, response, explanation, fault: applied }
   const outcome = made.code === undefined ? 'faulted' : 'refused'
   // The fault decides what the client reads, even if a check refused the request.
   const refusedBy = insteadOf !== undefined || made.code !== undefined ? FAULT : draft.refusedBy

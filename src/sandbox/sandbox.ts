@@ -371,20 +371,17 @@ export class Sandbox implements ClockOwner {
       readonly now: number
       readonly real: number
     },
-    { response, ...rest }: Answer,
+    { response, outcome, code, refusedBy, explanation, signature, switchesRead, fault }: Answer,
   ): Handled {
     const { request, vendor, account, key, answering, operation, now, real } = about
-    const { outcome, code, refusedBy, explanation, signature, switchesRead, fault } = rest
-    const found = {
-      at: now,
-      vendor: vendor?.id,
-      ...{ operation, outcome, code, refusedBy, explanation, signature, fault },
-      ...(switchesRead && { switchesRead }),
-    }
+    const always = { at: now, vendor: vendor?.id, operation, outcome, code, refusedBy, explanation, signature, fault }
+    const found = switchesRead ? { ...always, switchesRead } : always
     const verdict = account.history.addExchange({
       // Most accounts have one key, which is their name: it takes no room.
       verdict: key === undefined ? found : { ...found, key },
-      ...{ request, response, vendor },
+      request,
+      response,
+      vendor,
       secrets: this.#secrets,
       traced: this.#step.end(),
       isFrozen: account.clock.isFrozen,
@@ -397,7 +394,11 @@ export class Sandbox implements ClockOwner {
     sendAfterAnswer(account, now)
     this.#afterStep(account)
     const handled: Handled = {
-      ...{ request, response, verdict, vendor, account },
+      request,
+      response,
+      verdict,
+      vendor,
+      account,
       waitUntil: (afterMs = 0, signal) => waitUntil(response, { account, since: now, afterMs, signal }),
     }
     this.continuity.whenSafe(account.name, () => this.#announce(verdict, handled))

@@ -77,12 +77,15 @@ function childOf<Value>(node: Node<Value>, segment: string): Node<Value> {
   return child
 }
 
+const NO_SEGMENTS: readonly string[] = []
+
 function newNode<Value>(): Node<Value> {
   return { fixed: new Map(), parameter: undefined, leaves: new Map() }
 }
 
 /** Without what stands before the first slash. */
-function segmentsOf(path: string): string[] {
+function segmentsOf(path: string): readonly string[] {
+  if (path === '/') return NO_SEGMENTS
   const segments = (path.endsWith('/') ? path.slice(0, -1) : path).split('/')
   segments.shift()
   return segments

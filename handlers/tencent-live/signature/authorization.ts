@@ -17,14 +17,26 @@ const ALGORITHM = 'TC3-HMAC-SHA256'
 /** The spelling of every SDK. Other spellings are read part by part. */
 const USUAL =
   /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d\d-\d\d)\/([^/,\s]+)\/tc3_request, SignedHeaders=([^,\s]+), Signature=([^,\s]+)$/
+const SIGNATURE = /^[^,\s]+$/
 const USUAL_HEADERS: readonly string[] = ['content-type', 'host']
 const MEMBERS = 'Credential=…, SignedHeaders=…, Signature=…'
 
+/** What came before the signature in the last header, and what it says: a client repeats it for a day. */
+let lastStart = ''
+let lastScope: Omit<Authorization, 'signature'> | undefined
+
 /** Reads the spelling of every SDK in one step. Undefined for any other, right or wrong. */
 export function readUsualAuthorization(header: string): Authorization | undefined {
+  if (lastScope && header.startsWith(lastStart)) {
+    const signature = header.slice(lastStart.length)
+    const { secretId, date, service, signedHeaders } = lastScope
+    if (SIGNATURE.test(signature)) return { secretId, date, service, signedHeaders, signature }
+  }
   const [, secretId = '', date = '', service = '', names, signature = ''] = USUAL.exec(header) ?? []
   if (names !== 'content-type;host') return undefined
-  return { secretId, date, service, signedHeaders: USUAL_HEADERS, signature }
+  lastStart = header.slice(0, -signature.length)
+  lastScope = { secretId, date, service, signedHeaders: USUAL_HEADERS }
+  return { ...lastScope, signature }
 }
 
 /**

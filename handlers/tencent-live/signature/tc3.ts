@@ -53,13 +53,40 @@ export function canonicalRequest(
   headers: WireRequest['headers'],
   order: 'by name' | 'in this order' = 'by name',
 ): string {
+  if (isUsual(signedHeaders) && !form.isRaw) return canonicalText(form, usualLines(form), 'content-type;host')
   const names = order === 'in this order' || isSorted(signedHeaders) ? signedHeaders : [...signedHeaders].sort()
   let lines = ''
   for (const name of names) {
-    const value = headerBytes(headerValue(name, form, headers))
-    lines += `${name}:${form.isRaw ? value : lowerCaseHeader(trimmedHeader(value))}\n`
+    const value = headerValue(name, form, headers)
+    lines += `${name}:${form.isRaw ? headerBytes(value) : canonicalValue(value)}\n`
   }
-  return `${form.method}\n${form.uri}\n${form.query}\n${lines}\n${names.join(';')}\n${form.payloadHash}`
+  return canonicalText(form, lines, names.join(';'))
+}
+
+function canonicalText({ method, uri, query, payloadHash }: CanonicalForm, lines: string, names: string): string {
+  return `${method}\n${uri}\n${query}\n${lines}\n${names}\n${payloadHash}`
+}
+
+function isUsual(names: readonly string[]): boolean {
+  return names.length === 2 && names[0] === 'content-type' && names[1] === 'host'
+}
+
+let lastContentType = ''
+let lastHost = ''
+let lastLines = 'content-type:\nhost:\n'
+
+/** The lines of the headers that every SDK signs. Keeps the last ones: a client repeats them with every request. */
+function usualLines({ contentType, host }: CanonicalForm): string {
+  if (contentType !== lastContentType || host !== lastHost) {
+    lastContentType = contentType
+    lastHost = host
+    lastLines = `content-type:${canonicalValue(contentType)}\nhost:${canonicalValue(host)}\n`
+  }
+  return lastLines
+}
+
+function canonicalValue(value: string): string {
+  return lowerCaseHeader(trimmedHeader(headerBytes(value)))
 }
 
 /** They nearly always are, and testing is faster than sorting. */

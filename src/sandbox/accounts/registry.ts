@@ -28,8 +28,8 @@ export interface CredentialProblem {
 export class Registry {
   readonly #vendors: readonly Pick<Vendor, 'id' | 'spec'>[]
   readonly #specs = new Map<string, AccountSpec>()
-  /** By vendor and key. */
-  readonly #keys = new Map<string, RegisteredKey>()
+  /** By vendor, and then by key. */
+  readonly #keys = new Map<string, Map<string, RegisteredKey>>()
   /** Names of accounts by vendor and unique attributes. */
   readonly #owners = new Map<string, string>()
 
@@ -54,7 +54,7 @@ export class Registry {
   }
 
   key(vendorId: string, key: string): RegisteredKey | undefined {
-    return this.#keys.get(keyId(vendorId, key))
+    return this.#keys.get(vendorId)?.get(key)
   }
 
   /** The first key of the account that owns these attributes at a vendor. They must be unique ones of the vendor. */
@@ -76,9 +76,10 @@ export class Registry {
     this.#remove(this.#specs.get(name))
     this.#specs.set(name, spec)
     for (const [vendor, credential] of Object.entries(credentials)) {
+      const keys = this.#keys.get(vendor) ?? new Map<string, RegisteredKey>()
+      this.#keys.set(vendor, keys)
       for (const access of keysOf(credential)) {
-        const id = keyId(vendor, access.key)
-        if (!this.#keys.has(id)) this.#keys.set(id, { owner: name, access, shown: shownKey(access) })
+        if (!keys.has(access.key)) keys.set(access.key, { owner: name, access, shown: shownKey(access) })
       }
       for (const id of this.#ownedBy(vendor, credential)) if (!this.#owners.has(id)) this.#owners.set(id, name)
     }
@@ -150,7 +151,7 @@ export class Registry {
     if (!spec) return
     for (const [vendor, credential] of Object.entries(spec.credentials)) {
       for (const { key } of keysOf(credential)) {
-        if (this.key(vendor, key)?.owner === spec.name) this.#keys.delete(keyId(vendor, key))
+        if (this.key(vendor, key)?.owner === spec.name) this.#keys.get(vendor)?.delete(key)
       }
       for (const id of this.#ownedBy(vendor, credential)) {
         if (this.#owners.get(id) === spec.name) this.#owners.delete(id)
@@ -193,11 +194,6 @@ export const NAME_RULE = `a name has ${ACCOUNT_NAME_SHAPE}`
 /** A name that nobody can have may be long. */
 export function shownName(name: string): string {
   return name.length > 64 ? `with a name of ${name.length} characters` : JSON.stringify(name)
-}
-
-/** Ids of vendors have no slash. */
-function keyId(vendorId: string, key: string): string {
-  return `${vendorId}/${key}`
 }
 
 /** Undefined when the account lacks one of the attributes. */

@@ -94,7 +94,7 @@ export class History {
       sequence: this.#context.takeSequence(count),
       account: this.#account,
     }
-    this.#keepExchange(record({ ...input, verdict }))
+    this.#keepExchange(record(input, verdict))
     return verdict
   }
 
@@ -104,7 +104,7 @@ export class History {
     const sequence = this.#context.takeSequence(1)
     const input = attemptedDelivery(attempted, { sequence, account: this.#account, vendors, isFrozen })
     const verdict = withoutSecretsInTexts(input.verdict, input.vendor)
-    this.#keepExchange(record({ ...input, verdict }))
+    this.#keepExchange(record(input, verdict))
     return verdict
   }
 
@@ -217,7 +217,7 @@ export class History {
   /** Everything that it keeps, as plain JSON that shares its parts, for {@link resume}. */
   content(): HistoryContent {
     return {
-      exchanges: Array.from(this.exchanges(), ({ vendor, ...recorded }) => ({ ...recorded, vendor: vendor?.id })),
+      exchanges: Array.from(this.exchanges(), contentOf),
       steps: Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index)).filter(
         (step) => step !== undefined,
       ),
@@ -356,4 +356,10 @@ export class History {
     const vendor = vendors.find(({ id }) => id === change.vendor)
     return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
   }
+}
+
+/** Part by part: an entry whose secrets are still to be taken out is no plain object. */
+function contentOf(recorded: Recorded): HistoryContent['exchanges'][number] {
+  const { verdict, vendor, isFrozen, http, changes, changesLeftOut, events, deliveries, bytes } = recorded
+  return { verdict, isFrozen, http, changes, changesLeftOut, events, deliveries, bytes, vendor: vendor?.id }
 }

@@ -58,10 +58,7 @@ export interface KeptHttp {
   readonly delivery: WireResponse['delivery']
 }
 
-/**
- * One kept exchange, without secrets. The texts of its entry are not built yet: that would take a tenth of the time of every
- * request, and most entries are never read.
- */
+/** One kept exchange, without secrets. */
 export interface Recorded {
   readonly verdict: Verdict
   readonly vendor: Vendor | undefined
@@ -73,7 +70,7 @@ export interface Recorded {
   readonly events: readonly EventBody[]
   /** Ids of callbacks. */
   readonly deliveries: readonly number[]
-  /** Its size in the journal. */
+  /** Its size in the journal, as it was sent. */
   readonly bytes: number
 }
 
@@ -84,21 +81,48 @@ const NO_SECRETS: Secrets = { redact: redactUrls, secretHeaders: [] }
 const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
-export function record(input: JournalInput): Recorded {
-  const { vendor, traced, isFrozen } = input
-  const verdict = keptVerdict(input.verdict)
-  const http = keepHttp(input)
+export function record(input: Omit<JournalInput, 'verdict'>, given: Verdict): Recorded {
+  const { traced } = input
+  const verdict = keptVerdict(given)
   const changes = traced === undefined ? NONE : keepChanges(traced)
-  return {
-    verdict,
-    vendor,
-    isFrozen,
-    http,
-    changes,
-    changesLeftOut: traced?.leftOut ?? 0,
-    events: traced?.events ?? NONE,
-    deliveries: traced?.deliveries ?? NONE,
-    bytes: sizeOfHttp(http) + sizeOfVerdict(verdict) + sizeOfEffects(changes, traced),
+  const sent = sentBy(input)
+  const bytes = sizeOfSent(sent) + sizeOfVerdict(verdict) + sizeOfEffects(changes, traced)
+  return new RecordedExchange(input, { verdict, sent, changes, bytes })
+}
+
+/**
+ * An exchange whose secrets are taken out when somebody reads it, and then for good: most are never read. Nothing else has what
+ * was sent.
+ */
+class RecordedExchange implements Recorded {
+  readonly verdict: Verdict
+  readonly vendor: Vendor | undefined
+  readonly isFrozen: boolean
+  readonly changes: readonly KeptChange[]
+  readonly changesLeftOut: number
+  readonly events: readonly EventBody[]
+  readonly deliveries: readonly number[]
+  readonly bytes: number
+  #sent: Sent | KeptHttp
+
+  constructor(
+    { vendor, traced, isFrozen }: Omit<JournalInput, 'verdict'>,
+    kept: { verdict: Verdict; sent: Sent; changes: readonly KeptChange[]; bytes: number },
+  ) {
+    this.verdict = kept.verdict
+    this.vendor = vendor
+    this.isFrozen = isFrozen
+    this.changes = kept.changes
+    this.changesLeftOut = traced?.leftOut ?? 0
+    this.events = traced?.events ?? NONE
+    this.deliveries = traced?.deliveries ?? NONE
+    this.bytes = kept.bytes
+    this.#sent = kept.sent
+  }
+
+  get http(): KeptHttp {
+    if ('known' in this.#sent) this.#sent = keptHttp(this.#sent)
+    return this.#sent
   }
 }
 
@@ -125,37 +149,77 @@ export function secretsOf(vendors: readonly Secrets[]): Secrets {
   }
 }
 
-function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: JournalInput): KeptHttp {
-  const { method, path, query, host } = request
-  const known = vendor ?? secrets ?? NO_SECRETS
-  const redact = (text: string) => (text === '' ? text : known.redact(text))
-  // A callback goes to an address of the customer's, whose query may hold any secret.
-  const shownQuery = scheme === undefined ? redact(query) : REDACTED
+/** What was sent, with the beginning of each body as text. */
+interface Sent {
+  /** Defines which parts are secret. */
+  readonly known: Secrets
+  readonly vendor: Vendor | undefined
+  readonly method: string
+  /** Undefined for a request. */
+  readonly scheme: string | undefined
+  readonly host: string
+  readonly path: string
+  readonly query: string
+  readonly requestHeaders: Headers
+  readonly requestBody: string
+  readonly requestBodyBytes: number
+  readonly status: number
+  readonly responseHeaders: Headers
+  readonly responseBody: string
+  readonly responseBodyBytes: number
+  readonly delivery: WireResponse['delivery']
+}
+
+function sentBy({ request, response = NO_ANSWER, vendor, secrets, scheme }: Omit<JournalInput, 'verdict'>): Sent {
+  const { body } = response
   return {
-    method,
-    scheme: scheme ?? (vendor?.matchesHost(hostName(host)) ? 'https' : 'http'),
-    host,
-    target: query === '' ? redactPath(path) : `${redactPath(path)}?${shownQuery}`,
-    requestHeaders: redactHeaders(request.headers, known),
-    requestBody: redact(readableBody(request, MAX_BODY_BYTES)),
+    known: vendor ?? secrets ?? NO_SECRETS,
+    vendor,
+    method: request.method,
+    scheme,
+    host: request.host,
+    path: request.path,
+    query: request.query,
+    requestHeaders: request.headers,
+    requestBody: readableBody(request, MAX_BODY_BYTES),
     requestBodyBytes: request.body.length,
     status: response.status,
-    responseHeaders: redactHeaders(response.headers, known),
-    responseBody: redact(response.body.slice(0, MAX_BODY_BYTES)),
-    responseBodyBytes: byteLength(response.body),
+    responseHeaders: response.headers,
+    responseBody: body.length > MAX_BODY_BYTES ? body.slice(0, MAX_BODY_BYTES) : body,
+    responseBodyBytes: byteLength(body),
     delivery: response.delivery,
   }
 }
 
+function keptHttp({ known, vendor, path, query, ...sent }: Sent): KeptHttp {
+  const redact = (text: string) => (text === '' ? text : known.redact(text))
+  // A callback goes to an address of the customer's, whose query may hold any secret.
+  const shownQuery = sent.scheme === undefined ? redact(query) : REDACTED
+  return {
+    method: sent.method,
+    scheme: sent.scheme ?? (vendor?.matchesHost(hostName(sent.host)) ? 'https' : 'http'),
+    host: sent.host,
+    target: query === '' ? redactPath(path) : `${redactPath(path)}?${shownQuery}`,
+    requestHeaders: redactHeaders(sent.requestHeaders, known),
+    requestBody: redact(sent.requestBody),
+    requestBodyBytes: sent.requestBodyBytes,
+    status: sent.status,
+    responseHeaders: redactHeaders(sent.responseHeaders, known),
+    responseBody: redact(sent.responseBody),
+    responseBodyBytes: sent.responseBodyBytes,
+    delivery: sent.delivery,
+  }
+}
+
 /** HTTP allows only Latin-1 in targets and headers, so each character is one byte. */
-function sizeOfHttp(http: KeptHttp): number {
-  const { requestBody, requestBodyBytes, responseBody, responseBodyBytes } = http
+function sizeOfSent(sent: Sent): number {
   return (
-    http.target.length +
-    sizeOfBody(requestBody, requestBodyBytes) +
-    sizeOfBody(responseBody, responseBodyBytes) +
-    sizeOfHeaders(http.requestHeaders) +
-    sizeOfHeaders(http.responseHeaders)
+    sent.path.length +
+    (sent.query === '' ? 0 : 1 + sent.query.length) +
+    sizeOfBody(sent.requestBody, sent.requestBodyBytes) +
+    sizeOfBody(sent.responseBody, sent.responseBodyBytes) +
+    sizeOfHeaders(sent.requestHeaders) +
+    sizeOfHeaders(sent.responseHeaders)
   )
 }
 

@@ -6,6 +6,9 @@ export type HashName = 'md5' | 'sha1' | 'sha256'
 
 /** Of MD5, SHA-1 and SHA-256 alike. */
 const BLOCK_BYTES = 64
+const DIGEST_BYTES: Readonly<Record<HashName, number>> = { md5: 16, sha1: 20, sha256: 32 }
+/** Room for a text in a key's own block. Signatures of headers and bodies sign a short text with their digests. */
+const OWN_TEXT_BYTES = 512
 
 /**
  * A secret made ready for many signatures by RFC 2104. With `createHmac`, the native object that each signature makes costs
@@ -13,22 +16,54 @@ const BLOCK_BYTES = 64
  */
 export class HmacKey {
   readonly #secret: Uint8Array
-  readonly #pads = new Map<HashName, { readonly inner: Buffer; readonly outer: Buffer }>()
+  readonly #blocks = new Map<HashName, Blocks>()
 
   constructor(secret: Uint8Array) {
     this.#secret = secret
   }
 
-  /** The key's blocks for the inner and the outer hash. */
-  pads(name: HashName): { readonly inner: Buffer; readonly outer: Buffer } {
-    const known = this.#pads.get(name)
+  blocks(name: HashName): Blocks {
+    const known = this.#blocks.get(name)
     if (known) return known
+    const blocks = new Blocks(name, this.#secret)
+    this.#blocks.set(name, blocks)
+    return blocks
+  }
+}
+
+/** What the inner and the outer hash read, with the padded key in place. Reused: hashing is done before anything else can run. */
+class Blocks {
+  readonly #inner: Buffer
+  readonly #outer: Buffer
+  /** The part of the inner block that was filled last. Texts of one kind mostly have the same length. */
+  #filled: Buffer
+
+  constructor(name: HashName, secret: Uint8Array) {
     const block = Buffer.alloc(BLOCK_BYTES)
-    block.set(this.#secret.length > BLOCK_BYTES ? hash(name, this.#secret, 'buffer') : this.#secret)
-    const padded = (mask: number) => Buffer.from(block.map((byte) => byte ^ mask))
-    const pads = { inner: padded(0x36), outer: padded(0x5c) }
-    this.#pads.set(name, pads)
-    return pads
+    block.set(secret.length > BLOCK_BYTES ? hash(name, secret, 'buffer') : secret)
+    this.#inner = Buffer.alloc(BLOCK_BYTES + OWN_TEXT_BYTES)
+    this.#outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES[name])
+    for (const [index, byte] of block.entries()) {
+      this.#inner[index] = byte ^ 0x36
+      this.#outer[index] = byte ^ 0x5c
+    }
+    this.#filled = this.#inner
+  }
+
+  inner(text: string): Buffer {
+    // At most three bytes of UTF-8 for each unit of a text.
+    if (text.length * 3 > OWN_TEXT_BYTES) {
+      return Buffer.concat([this.#inner.subarray(0, BLOCK_BYTES), Buffer.from(text)])
+    }
+    const end = BLOCK_BYTES + this.#inner.write(text, BLOCK_BYTES)
+    if (this.#filled.length !== end) this.#filled = this.#inner.subarray(0, end)
+    return this.#filled
+  }
+
+  /** `digest` has one character for each byte. */
+  outer(digest: string): Buffer {
+    this.#outer.write(digest, BLOCK_BYTES, 'latin1')
+    return this.#outer
   }
 }
 
@@ -60,16 +95,6 @@ export function hmacBase64(name: HashName, key: HmacKey, data: string): string {
 }
 
 function hmacAs(name: HashName, key: HmacKey, data: string, encoding: 'hex' | 'base64'): string {
-  const { inner, outer } = key.pads(name)
-  return hash(name, joined(outer, hash(name, joined(inner, data), 'binary'), 'binary'), encoding)
-}
-
-/** Reused: hashing is done before anything else can run. */
-const scratch = Buffer.alloc(16_384)
-
-function joined(pad: Buffer, text: string, encoding: 'utf8' | 'binary' = 'utf8'): Uint8Array {
-  // At most three bytes of UTF-8 for each unit of a text.
-  if (BLOCK_BYTES + text.length * 3 > scratch.length) return Buffer.concat([pad, Buffer.from(text, encoding)])
-  pad.copy(scratch)
-  return scratch.subarray(0, BLOCK_BYTES + scratch.write(text, BLOCK_BYTES, encoding))
+  const blocks = key.blocks(name)
+  return hash(name, blocks.outer(hash(name, blocks.inner(data), 'binary')), encoding)
 }

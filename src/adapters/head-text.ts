@@ -1,0 +1,73 @@
+import { type ServerResponse, STATUS_CODES, validateHeaderName } from 'node:http'
+import type { WireResponse } from '../vendor/wire.ts'
+
+/** What Node keeps of a head that it has put together and not sent yet. */
+interface Headed {
+  _header: string | null
+}
+
+/** Names that Node draws conclusions from. A head with one of them is Node's to write. */
+const MEANINGFUL = new Set(['connection', 'transfer-encoding', 'trailer', 'expect', 'upgrade', 'keep-alive', 'date'])
+const NOT_IN_A_VALUE = /[^\t\x20-\x7e\x80-\xff]/
+/** The names that vendors use, each looked at once. */
+const ordinary = new Map<string, boolean>([
+  ['Connection', true],
+  ['Date', true],
+])
+const MAX_NAMES = 1000
+
+/**
+ * Gives a response the head that `writeHead` would put together, as one text. Most answers are alike, and looking at each header
+ * for what it means to the connection takes longer than to write them: docs/decisions/054. Returns false, and does nothing, for a
+ * head that Node has to look at.
+ */
+export function writeHeadText(response: ServerResponse, { status, headers }: WireResponse): boolean {
+  if (!isOrdinary(response, status, headers)) return false
+  const reason = STATUS_CODES[status]
+  if (reason === undefined) return false
+  let head = `HTTP/1.1 ${status} ${reason}\r\n`
+  for (const name in headers) {
+    const value = headers[name] ?? ''
+    if (!isOrdinaryName(name) || NOT_IN_A_VALUE.test(value)) return false
+    head += `${name}: ${value}\r\n`
+  }
+  response.statusCode = status
+  ;(response as ServerResponse & Headed)._header = `${head}\r\n`
+  return true
+}
+
+/** Neither the status nor the connection changes what follows the head, and no header was set before. */
+function isOrdinary(response: ServerResponse, status: number, headers: WireResponse['headers']): boolean {
+  return (
+    status >= 200 &&
+    status !== 204 &&
+    status !== 304 &&
+    headers['Content-Length'] !== undefined &&
+    headers.Connection === 'keep-alive' &&
+    response.req.method !== 'HEAD' &&
+    response.shouldKeepAlive &&
+    !response.headersSent &&
+    !hasHeaders(response)
+  )
+}
+
+function hasHeaders(response: ServerResponse): boolean {
+  return response.getHeaderNames().length > 0
+}
+
+function isOrdinaryName(name: string): boolean {
+  const known = ordinary.get(name)
+  if (known !== undefined) return known
+  const isOne = !MEANINGFUL.has(name.toLowerCase()) && isHeaderName(name)
+  if (ordinary.size < MAX_NAMES) ordinary.set(name, isOne)
+  return isOne
+}
+
+function isHeaderName(name: string): boolean {
+  try {
+    validateHeaderName(name)
+    return true
+  } catch {
+    return false
+  }
+}
