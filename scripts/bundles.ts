@@ -89,7 +89,14 @@ const SLOW_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:dns/promises': ['lookup'],
   'node:fs/promises': ['open', 'readFile', 'writeFile'],
 }
-const HTTP_NAMES = ['createServer', 'request', 'IncomingMessage', 'ServerResponse', 'STATUS_CODES', 'validateHeaderName']
+const HTTP_NAMES = [
+  'createServer',
+  'request',
+  'IncomingMessage',
+  'ServerResponse',
+  'STATUS_CODES',
+  'validateHeaderName',
+]
 
 /** Loads them when they are called: 35 ms less for every start. The build fails when we import another name. */
 const slowModulesLater: Plugin = {

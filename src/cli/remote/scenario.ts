@@ -76,7 +76,8 @@ export const scenario = remoteGroup({
       },
     },
     add: {
-      description: 'Bring a scenario of your own to the server. It stays as long as the server does, and with --state longer',
+      description:
+        'Bring a scenario of your own to the server. It stays as long as the server does, and with --state longer',
       positionals: { file: 'The file, YAML or JSON' },
       examples: [['soundcheck scenario add ./outage.yaml', 'Then it is listed, and can be started by its name']],
       async run(remote) {
