@@ -6,6 +6,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
 import { documentedExamples, OF_EXAMPLES } from './documented-examples.ts'
 import { programOfDocumentedNames } from './documented-names.ts'
+import { checkEntriesAlone } from './entries-alone.ts'
 import { installTarball, link, pack } from './packed.ts'
 import { checkPageWeight } from './page-weight.ts'
 
@@ -135,6 +136,7 @@ try {
   checkSize()
   checkConfigSchema()
   for (const name of OF_FEATURES) link(folder, name)
+  checkEntriesAlone(folder)
   await checkPageWeight(folder)
   const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)

@@ -4,8 +4,9 @@ import type { Plugin } from 'vite'
  * Makes Zod build a schema when it is first used, and not when it is written down. A server that starts writes down thousands
  * that nobody uses then, and to build one takes ten times as long: its set of traits, its bag, its closures.
  *
- * A schema that waits has `def` and `type`, as every schema. Its `_zod` is a getter of its prototype that builds it. What clones a
- * schema asks neither for `_zod`. The first schema of each class is built at once, because that gives the class its methods.
+ * A schema that waits has `def` and `type`, as every schema. Its `_zod` is a getter of its prototype that builds it, and so is what
+ * else a schema of this class has, such as `shape`. What clones a schema asks neither for `_zod`. The first schema of each class is
+ * built at once, because that gives the class its methods, and shows what a schema has.
  */
 export const lateZod: Plugin = {
   name: 'soundcheck:late-zod',
@@ -43,8 +44,10 @@ const CORE: Replacements = [
     function _(def) {
         const inst = params?.Parent ? newError(Definition) : this;
         if (!canWait || isFirst || globalThis.__zod_globalConfig?.postProcessor || Object.getPrototypeOf(inst) !== _.prototype) {
+            const built = build(inst, def);
+            if (canWait && isFirst) buildWhenAsked(_.prototype, built);
             isFirst = false;
-            return build(inst, def);
+            return built;
         }
         inst.def = def;
         inst.type = def.type;
@@ -60,6 +63,22 @@ const CORE: Replacements = [
     'const _zodDesc = ',
     `const WAITS = ${WAITS};
 const PARENT = ${PARENT};
+function buildWhenAsked(prototype, built) {
+    for (const key of Object.getOwnPropertyNames(built)) {
+        if (key in prototype || key === "def" || key === "type") continue;
+        Object.defineProperty(prototype, key, {
+            configurable: true,
+            get() {
+                if (!this[WAITS]) return undefined;
+                void this._zod;
+                return this[key];
+            },
+            set(value) {
+                Object.defineProperty(this, key, { value, configurable: true, enumerable: true, writable: true });
+            },
+        });
+    }
+}
 const _zodDesc = `,
   ],
 ]

@@ -1,5 +1,13 @@
 import { MEMBERS as SPEC_MEMBERS, type VendorSpec } from './spec.ts'
-import { VENDOR_MEMBERS, type Vendor } from './vendor.ts'
+import { MEMBERS, type Vendor } from './vendor.ts'
+
+const { rules: _, ...PARTS } = MEMBERS
+
+/** The names of a vendor's members. */
+const VENDOR_MEMBERS: Readonly<Record<keyof Vendor, true>> = {
+  ...PARTS,
+  ...{ spec: true, id: true, name: true, paths: true, matchesHost: true, contracts: true, errors: true, run: true },
+}
 
 /** What is known of a vendor before the rest of it is loaded: whom a request is for, and whose key it has. */
 export type VendorFront = Pick<Vendor, 'id' | 'name' | 'hosts' | 'matchesRequest' | 'matchesHost'> & Partial<Vendor>

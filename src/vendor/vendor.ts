@@ -150,19 +150,11 @@ export interface VendorDefinition<Contracts extends ContractsById, State, Readin
   readonly rules: { readonly [Id in keyof Contracts]: Rule<State> }
 }
 
-const MEMBERS: Readonly<Record<keyof VendorDefinition<ContractsById, unknown, unknown>, true>> = {
+export const MEMBERS: Readonly<Record<keyof VendorDefinition<ContractsById, unknown, unknown>, true>> = {
   ...{ rules: true, hosts: true, matchesRequest: true, locate: true, switches: true, createState: true, tick: true },
   ...{ callbacks: true, holders: true, controls: true, action: true, volatileParameters: true, callerKey: true },
   ...{ createReading: true, checks: true, encode: true, encodeError: true, secretHeaders: true, redact: true },
   ...{ upcoming: true, notes: true, examples: true },
-}
-
-const { rules: _, ...PARTS } = MEMBERS
-
-/** The names of a vendor's members. */
-export const VENDOR_MEMBERS: Readonly<Record<keyof Vendor, true>> = {
-  ...PARTS,
-  ...{ spec: true, id: true, name: true, paths: true, matchesHost: true, contracts: true, errors: true, run: true },
 }
 
 /** Combines a vendor's spec and its handlers. Throws a UsageError for a member that vendors do not have. */
