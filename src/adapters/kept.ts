@@ -28,7 +28,8 @@ export function whenStored(keeping: KeptServing, arrived: Arrived): Handled | Pr
   const { keeper } = keeping
   // Nearly every request takes this way, with a single promise.
   try {
-    if (keeper.reachable()) return whenFetched(keeping, arrived)
+    const reached = keeper.reachable()
+    if (reached) return whenFetched(keeping, arrived, reached)
     const handled = keeping.handle()
     const stored = keeper.answerable(handled.account)
     return stored
@@ -42,12 +43,16 @@ export function whenStored(keeping: KeptServing, arrived: Arrived): Handled | Pr
   }
 }
 
-/** The same, when the account must be fetched first, or the store is away. */
-async function whenFetched(keeping: KeptServing, arrived: Arrived): Promise<Handled | undefined> {
+/** The same, when the account must be fetched first, or the store is away: then `reached` resolves when it is back. */
+async function whenFetched(
+  keeping: KeptServing,
+  arrived: Arrived,
+  reached?: Promise<void>,
+): Promise<Handled | undefined> {
   const { sandbox, keeper } = keeping
   const { request, response, isForwarded } = arrived
   try {
-    await keeper.reachable()
+    await (reached ?? keeper.reachable())
     const handled = await handledHere(keeping)
     if ('elsewhere' in handled) {
       const { elsewhere } = handled
