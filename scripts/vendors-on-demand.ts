@@ -19,7 +19,10 @@ export const vendorsOnDemand: Plugin = {
   },
   load: (id) => (id === ON_DEMAND ? code() : undefined),
   generateBundle(_, files) {
-    const holder = Object.values(files).find((file) => file.type === 'chunk' && file.moduleIds.includes(ON_DEMAND))
+    const chunks = Object.values(files).filter((file) => file.type === 'chunk')
+    // A build of the library alone has the vendors as they are.
+    if (!chunks.some(({ moduleIds }) => moduleIds.includes(`${ROOT}src/cli/main.ts`))) return
+    const holder = chunks.find(({ moduleIds }) => moduleIds.includes(ON_DEMAND))
     if (!holder?.fileName.startsWith('shared/')) {
       throw new Error(`Vendors are loaded from ../vendors, as seen from shared/, and not from ${holder?.fileName}`)
     }
