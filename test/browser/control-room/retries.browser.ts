@@ -5,14 +5,22 @@ const room = useRoom()
 
 const path = '?page=retries&account=test-a'
 
-/** A client that comes back at once, four times, while the vendor fails. */
+/** The auditor takes a longer wait for a pause. */
+const AT_ONCE_MS = 50
+
+/** A client that comes back at once, four times, while the vendor fails. On a busy machine it takes several tries to be as fast. */
 async function hammer(): Promise<void> {
-  await room.control('POST /accounts/test-a/faults', {
-    vendor: 'ishumei',
-    what: { kind: 'error', code: '1903' },
-    times: 4,
-  })
-  for (let attempt = 1; attempt <= 4; attempt++) await closeStream(room.origin)
+  for (;;) {
+    await room.control('POST /accounts/test-a/faults', {
+      vendor: 'ishumei',
+      what: { kind: 'error', code: '1903' },
+      times: 4,
+    })
+    const begin = performance.now()
+    for (let attempt = 1; attempt <= 4; attempt++) await closeStream(room.origin)
+    if (performance.now() - begin < AT_ONCE_MS) return
+    await room.control('POST /accounts/test-a/reset')
+  }
 }
 
 /** A client that waits a second and tries again. */
