@@ -71,13 +71,17 @@ export async function together(
   run: (changed?: Query) => Promise<unknown>,
   { control, original, query }: Asked,
 ): Promise<unknown> {
-  const others = () => control.sandbox.continuity.keeping?.others() ?? []
+  const { keeping } = control.sandbox.continuity
+  const others = () => keeping?.others() ?? []
+  const merge = LISTS[id]
+  if (!merge && !STREAMS.has(id) && id !== 'getJournalEntry') return run()
+  // A server may have joined a moment ago.
+  await keeping?.catchUp()
   if (STREAMS.has(id)) {
     const own = (await run()) as Response
     return original.method === 'HEAD' ? own : gatherStreams(own, { others, original })
   }
   if (id === 'getJournalEntry') return firstThatHas(run, others(), original)
-  const merge = LISTS[id]
   if (!merge) return run()
   const whole = query.before === undefined ? undefined : WITHOUT_PAGES
   const request = whole ? withoutPages(original) : original
