@@ -87,6 +87,8 @@ export function record(input: Omit<JournalInput, 'verdict'>, given: Verdict): Re
   const changes = traced === undefined ? NONE : keepChanges(traced)
   const sent = sentBy(input)
   const bytes = sizeOfSent(sent) + sizeOfVerdict(verdict) + sizeOfEffects(changes, traced)
+  // Signatures are long, and nobody reads them: they need not wait.
+  sent.requestHeaders = withoutSecretHeaders(sent.requestHeaders, sent.known)
   return new RecordedExchange(input, { verdict, sent, changes, bytes })
 }
 
@@ -160,7 +162,7 @@ interface Sent {
   readonly host: string
   readonly path: string
   readonly query: string
-  readonly requestHeaders: Headers
+  requestHeaders: Headers
   readonly requestBody: string
   readonly requestBodyBytes: number
   readonly status: number
@@ -246,11 +248,12 @@ function sizeOfHeaders(headers: Headers): number {
 }
 
 /** Returns a redacted copy of the headers, or the headers themselves when none is secret. */
-export function redactHeaders(headers: Headers, { secretHeaders }: Secrets): Headers {
+export function redactHeaders(given: Headers, secrets: Secrets): Headers {
+  const { secretHeaders } = secrets
+  const headers = withoutSecretHeaders(given, secrets)
   let copy: Record<string, string> | undefined
   if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
   for (const name in headers) {
-    // Replaced as a whole below.
     if (secretHeaders.includes(name)) continue
     const value = headers[name] ?? ''
     const shown = redactUrls(value)
@@ -258,8 +261,13 @@ export function redactHeaders(headers: Headers, { secretHeaders }: Secrets): Hea
     copy ??= { ...headers }
     copy[name] = shown
   }
+  return copy ?? headers
+}
+
+function withoutSecretHeaders(headers: Headers, { secretHeaders }: Secrets): Headers {
+  let copy: Record<string, string> | undefined
   for (const name of secretHeaders) {
-    if (headers[name] === undefined) continue
+    if (headers[name] === undefined || headers[name] === REDACTED) continue
     copy ??= { ...headers }
     copy[name] = REDACTED
   }
