@@ -247,27 +247,16 @@ function sizeOfHeaders(headers: Headers): number {
   return bytes
 }
 
-/** Returns a redacted copy of the headers, or the headers themselves when none is secret. */
-export function redactHeaders(given: Headers, secrets: Secrets): Headers {
-  const { secretHeaders } = secrets
-  const headers = withoutSecretHeaders(given, secrets)
-  let copy: Record<string, string> | undefined
-  if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
-  for (const name in headers) {
-    if (secretHeaders.includes(name)) continue
-    const value = headers[name] ?? ''
-    const shown = redactUrls(value)
-    if (shown === value) continue
-    copy ??= { ...headers }
-    copy[name] = shown
-  }
-  return copy ?? headers
+/** A copy without secrets. */
+export function redactHeaders(headers: Headers, secrets: Secrets): Headers {
+  const shown = Object.entries(withoutSecretHeaders(headers, secrets))
+  return Object.fromEntries(shown.map(([name, value]) => [name, redactUrls(value)]))
 }
 
 function withoutSecretHeaders(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
-  for (const name of secretHeaders) {
-    if (headers[name] === undefined || headers[name] === REDACTED) continue
+  for (const name of [...secretHeaders, COOKIE]) {
+    if (headers[name] === undefined) continue
     copy ??= { ...headers }
     copy[name] = REDACTED
   }
