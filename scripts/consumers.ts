@@ -23,8 +23,7 @@ const SETTINGS = [
 /** What the entries need besides Soundcheck: `/msw`, `/vitest`, `/fixtures` and `/playwright`. */
 const OF_FEATURES = ['@types/node', 'msw', 'vitest', '@faker-js/faker', '@playwright/test']
 
-/** Half of it is vendors, promises and types. What grows it by more than a few per cent wants a reason in review. */
-const MAX_BYTES = 6_250_000
+const MAX_BYTES = 6_000_000
 
 const PROGRAM = `
 import { en, Faker } from '@faker-js/faker'

@@ -52,6 +52,7 @@ export async function writeTypes(): Promise<void> {
     checks: { pluginTimings: false },
     plugins: [
       places,
+      withoutOthersComments,
       dts({
         dtsInput: true,
         emitDtsOnly: true,
@@ -65,14 +66,23 @@ export async function writeTypes(): Promise<void> {
   rmSync(DECLARATIONS, { recursive: true })
   // The plugin leaves the runtime of JavaScript bundles behind, which declarations do not need.
   rmSync('dist/types/shared/rolldown-runtime.js', { force: true })
-  for (const file of globSync('dist/types/**/*.d.ts')) indentByTabs(file)
+  for (const file of globSync('dist/types/**/*.d.ts')) withoutIndents(file)
+}
+
+/**
+ * What other packages say of their own types is a tenth of the declarations, and their documentation says it, too. What speaks to the
+ * compiler stays.
+ */
+const withoutOthersComments: Plugin = {
+  name: 'soundcheck:without-others-comments',
+  transform(code, id) {
+    if (!/[/\\]node_modules[/\\].*\.d\.[cm]?ts$/.test(id)) return undefined
+    return code.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, (comment) => (comment.includes('@ts-') ? comment : ''))
+  },
 }
 
 /** Types of schemas are deep, and their blanks were a twentieth of them. */
-function indentByTabs(file: string): void {
+function withoutIndents(file: string): void {
   const text = readFileSync(file, 'utf8')
-  writeFileSync(
-    file,
-    text.replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)),
-  )
+  writeFileSync(file, text.replace(/^[ \t]+/gm, ''))
 }
