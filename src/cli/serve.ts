@@ -33,7 +33,7 @@ export const serve = defineCommand({
       serving = next
     }
     const endWatching = watchConfig({ current: () => serving, replace, read, io })
-    // Whoever waits for the port is answered before this is written.
+    // Clients that wait for the port get their answers first.
     await new Promise((resolve) => setImmediate(resolve))
     await announce(serving, io)
     void makeObjectsYoung()

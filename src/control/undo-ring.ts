@@ -9,7 +9,7 @@ import {
 } from '../sandbox/accounts/undo-steps.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
-/** What can be taken back of what people changed, by account. Whoever keeps accounts hears of it. */
+/** The changes that people can take back, by account. The keeper stores each of them. */
 export class Undo {
   readonly #sandbox: Sandbox
 

@@ -9,7 +9,7 @@ import { type TrafficShape, writeTraffic } from '../../bench/traffic/write-traff
 const folder = mkdtempSync(join(tmpdir(), 'soundcheck-large-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Less than the largest traffic, so that whoever keeps all of it fails. Contracts and promises alone need half of it. */
+/** Less than the largest traffic: a run that holds all of it in memory fails. Contracts and promises alone need half of this. */
 const HEAP_MB = 96
 const MB = 1_000_000
 

@@ -75,7 +75,7 @@ interface Play {
   readonly vendor: Pick<Vendor, 'spec' | 'locate'>
   readonly promise: VendorPromise
   readonly exchanges: readonly DatedExchange[]
-  /** Whose exchanges they are, as far as they show it. */
+  /** The customer of the exchanges, with what they show of the key. */
   readonly credential: Credential
 }
 

@@ -41,7 +41,7 @@ export class Feed {
   readonly #followers = new Set<{
     readonly query: FeedQuery
     readonly follower: Follower
-    /** Those up to this one were there before it. They may be told late: whoever keeps accounts stores them first. */
+    /** The newest event when this one followed. Older ones may come late, because the keeper stores them first. */
     readonly after: number
   }>()
 
