@@ -66,7 +66,7 @@ export async function writeTypes(): Promise<void> {
   rmSync(DECLARATIONS, { recursive: true })
   // The plugin leaves the runtime of JavaScript bundles behind, which declarations do not need.
   rmSync('dist/types/shared/rolldown-runtime.js', { force: true })
-  for (const file of globSync('dist/types/**/*.d.ts')) withoutIndents(file)
+  for (const file of globSync('dist/types/**/*.d.ts')) tighten(file)
 }
 
 /**
@@ -81,8 +81,8 @@ const withoutOthersComments: Plugin = {
   },
 }
 
-/** Types of schemas are deep, and their blanks were a twentieth of them. */
-function withoutIndents(file: string): void {
+/** Types of schemas are deep, and their blanks were a twentieth of them. Where a part comes from, the bundler says in lines of its own. */
+function tighten(file: string): void {
   const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/^[ \t]+/gm, ''))
+  writeFileSync(file, text.replace(/^[ \t]+/gm, '').replace(/^\/\/#(?:end)?region.*\n/gm, ''))
 }
