@@ -81,8 +81,12 @@ const withoutOthersComments: Plugin = {
   },
 }
 
-/** Types of schemas are deep, and their blanks were a twentieth of them. Where a part comes from, the bundler says in lines of its own. */
+/** Types of schemas are deep, and their blanks were a twentieth of them. The lists of names are long, too. */
 function tighten(file: string): void {
   const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/^[ \t]+/gm, '').replace(/^\/\/#(?:end)?region.*\n/gm, ''))
+  const flat = text.replace(/^[ \t]+/gm, '').replace(/^\/\/#(?:end)?region.*\n/gm, '')
+  writeFileSync(
+    file,
+    flat.replace(/^(?:export|import) \{.*$/gm, (names) => names.replaceAll(', ', ',')),
+  )
 }
