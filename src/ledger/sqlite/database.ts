@@ -84,8 +84,8 @@ export class Database {
       this.#checkpoints = new Checkpoints(resolve(path))
       this.#log = sync === 'full' ? openSync(`${path}-wal`, 'r+') : undefined
     } catch (error) {
-      if (error instanceof UsageError) throw error
-      throw new UsageError(`Cannot keep the state in ${path}: ${(error as Error).message}`)
+      if (!isOfFile(error)) throw error
+      throw refused(path, error.message)
     }
   }
 
@@ -177,8 +177,7 @@ export class Database {
       const id = this.#pragma('application_id')
       const format = this.#pragma('user_version')
       const isEmpty = this.#db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined
-      if (!isEmpty && id !== APPLICATION_ID)
-        throw new UsageError(`Cannot keep the state in ${path}: it is another program's file`)
+      if (!isEmpty && id !== APPLICATION_ID) throw refused(path, "it is another program's file")
       if (format > FORMAT) {
         throw new UsageError(
           `Cannot read ${path}: it has format ${format}, but this Soundcheck reads format ${FORMAT}. Use a newer Soundcheck`,
@@ -191,6 +190,17 @@ export class Database {
   #pragma(name: string): number {
     return Number(this.#db.prepare(`PRAGMA ${name}`).get()?.[name])
   }
+}
+
+/** Whether the system or SQLite says so, and not our own code. */
+function isOfFile(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error
+}
+
+function refused(path: string, why: string): UsageError {
+  return new UsageError(
+    `Cannot keep the state in ${path}: ${why}. Name a file of Soundcheck's, or a new one in a folder that exists and can be written`,
+  )
 }
 
 /** What clients sent is in it, so nobody else may read it. */
