@@ -1,6 +1,6 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
+import { type Claimed, fileInUse, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -81,10 +81,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   /** Brings the sandbox to where it was, and tells the ledger everything from now on. */
   async start(): Promise<void> {
     const accounts = await this.#ledger.accounts()
-    const others = accounts.filter(({ owner }) => owner && owner.id !== this.#ledger.self.id)
     const { configuration, isShared } = this.#options
-    const settings = others.length > 0 ? await this.#shared.settings() : undefined
-    if (settings) refuseOtherSettings(differing(settings, configuration), others[0]?.owner?.address)
+    await this.#refuseOtherSettings(accounts)
     await this.#shared.start(configuration)
     this.#view = this.#sandbox.continuity.view
     await this.#takeSequences()
@@ -94,6 +92,22 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     if (!isShared) await this.#fetchAll(accounts)
     for (const account of this.#sandbox.accounts.list()) await this.#adopt(account)
     await this.#shared.stored
+  }
+
+  /** Two servers that were started otherwise would answer an account otherwise. */
+  async #refuseOtherSettings(accounts: readonly StoredAccount[]): Promise<void> {
+    const settings = await this.#shared.settings()
+    const lines = settings ? differing(settings, this.#options.configuration) : []
+    if (lines.length === 0) return
+    const { self } = this.#ledger
+    const owners = accounts.flatMap(({ owner }) => owner ?? [])
+    for (const { id, address } of [...owners, ...this.#shared.servers()]) {
+      if (id === self.id || !(await this.#ledger.isAlive(id))) continue
+      throw new UsageError(
+        `Cannot join ${address ?? 'the others'}: this server was started with other settings. Start it with the same`,
+        { lines },
+      )
+    }
   }
 
   /** An account that was open before anybody kept it: what happened to it until now is in its first snapshot. */
@@ -126,9 +140,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   async #fetchAtStart(name: string): Promise<void> {
     const elsewhere = await this.fetch(name).catch((error: Error) => this.#options.onProblem(error.message))
     if (!elsewhere) return
-    throw new UsageError(
-      'Cannot use this file: another Soundcheck uses it. Stop that one, or let both use one Valkey (--state valkey://…)',
-    )
+    throw fileInUse()
   }
 
   isHere(name: string): boolean {
@@ -394,12 +406,4 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     this.#shared.close()
     await this.#ledger.close()
   }
-}
-
-function refuseOtherSettings(lines: readonly string[], address: string | undefined): void {
-  if (lines.length === 0) return
-  throw new UsageError(
-    `Cannot join ${address ?? 'the others'}: this server was started with other settings. Start it with the same`,
-    { lines },
-  )
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Entry } from './entry.ts'
 
 /**
@@ -139,6 +140,13 @@ export interface SharedValues {
   readonly values: ReadonlyMap<string, unknown>
 }
 
+/** Two servers on one file cannot reach each other. */
+export function fileInUse(): UsageError {
+  return new UsageError(
+    'Cannot use this file: another Soundcheck uses it. Stop that one, or let both use one Valkey (--state valkey://…)',
+  )
+}
+
 /** Somebody else owns the account. */
 export class Fenced extends Error {
   override readonly name = 'Fenced'
@@ -162,6 +170,8 @@ export interface LedgerOptions {
   readonly leaseMs?: number | undefined
   /** Which Soundcheck writes, for the entries. Default: this one. */
   readonly build?: string | undefined
+  /** Whether the store is refused while another process uses it. Only a file can be asked. Default false. */
+  readonly isAlone?: boolean | undefined
   /** Called with what people must know: a line. Default: it goes to standard error. */
   readonly onProblem?: ((line: string) => void) | undefined
 }

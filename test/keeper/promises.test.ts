@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/client/index.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
 import { dropUnused, takeDue } from '../../src/keeper/due.ts'
-import type { KeeperOptions } from '../../src/keeper/keeper.ts'
 import { readKeptAccount, resumeAccount } from '../../src/keeper/kept-account.ts'
 import { Fenced, StoreAway } from '../../src/ledger/ledger.ts'
 import { MemoryStore } from '../../src/ledger/memory.ts'
@@ -30,7 +29,7 @@ afterEach(async () => {
 
 async function start(
   store: MemoryStore = new MemoryStore(),
-  { isShared = true, ...options }: Partial<KeeperOptions> = {},
+  { isShared = true, ...options }: NonNullable<Parameters<typeof keep>[2]> = {},
   sandboxOptions: Partial<SandboxOptions> = {},
 ): Promise<Process> {
   const sandbox = createSandbox(sandboxOptions)
@@ -292,6 +291,14 @@ describe('a server that was started otherwise', () => {
     const joining = start(one.store, { configuration: { auth: 'strict', seed: 'empty' } })
     await expect(joining).rejects.toMatchObject({ lines: ['auth: open there, strict here'] })
     await start(one.store, { configuration: { auth: 'open', seed: 'empty' } })
+  })
+
+  it('does not join others either that have no account yet', async () => {
+    const address = 'http://127.0.0.1:4801'
+    const one = await start(undefined, { isShared: true, address, configuration: { auth: 'open' } })
+    const otherwise = { isShared: true, configuration: { auth: 'strict' } }
+    await expect(start(one.store, otherwise)).rejects.toThrow(`Cannot join ${address}`)
+    await start(one.store, { ...otherwise, configuration: { auth: 'open' } })
   })
 
   it('takes over when the others are gone', async () => {
