@@ -1,13 +1,21 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import { type Claimed, fileInUse, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
+import {
+  type Claimed,
+  DEFAULT_LEASE_MS,
+  fileInUse,
+  type Ledger,
+  StoreAway,
+  type StoredAccount,
+} from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
+import { refuseOtherSettings, refuseUnreachable } from './join.ts'
 import { resume } from './resume.ts'
-import { type Configuration, differing, Shared } from './shared.ts'
+import { type Configuration, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
 import { ToldSteps } from './told-steps.ts'
 import { viewMoved } from './view-moved.ts'
@@ -20,6 +28,8 @@ export interface KeeperOptions {
   readonly isShared: boolean
   /** The settings of the server that change its answers. */
   readonly configuration: Configuration
+  /** How long a process that ended without a word seems to live, in milliseconds. Default 3000. */
+  readonly leaseMs?: number | undefined
   /** How long an answer waits for the store, in milliseconds. Default 2000. */
   readonly patienceMs?: number
   /** After how many entries a snapshot replaces the log, at the earliest. Default 500. */
@@ -82,7 +92,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   async start(): Promise<void> {
     const accounts = await this.#ledger.accounts()
     const { configuration, isShared } = this.#options
-    await this.#refuseOtherSettings(accounts)
+    await this.#join(accounts)
     await this.#shared.start(configuration)
     this.#view = this.#sandbox.continuity.view
     await this.#takeSequences()
@@ -94,20 +104,14 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     await this.#shared.stored
   }
 
-  /** Two servers that were started otherwise would answer an account otherwise. */
-  async #refuseOtherSettings(accounts: readonly StoredAccount[]): Promise<void> {
-    const settings = await this.#shared.settings()
-    const lines = settings ? differing(settings, this.#options.configuration) : []
-    if (lines.length === 0) return
-    const { self } = this.#ledger
-    const owners = accounts.flatMap(({ owner }) => owner ?? [])
-    for (const { id, address } of [...owners, ...this.#shared.servers()]) {
-      if (id === self.id || !(await this.#ledger.isAlive(id))) continue
-      throw new UsageError(
-        `Cannot join ${address ?? 'the others'}: this server was started with other settings. Start it with the same`,
-        { lines },
-      )
-    }
+  /** Throws a UsageError when this process cannot share the store with those that use it. */
+  async #join(accounts: readonly StoredAccount[]): Promise<void> {
+    const { configuration, isShared, leaseMs = DEFAULT_LEASE_MS } = this.#options
+    const before = await this.#shared.settings()
+    const servers = this.#shared.servers()
+    const joining = { ledger: this.#ledger, accounts, servers, before, now: configuration, leaseMs }
+    await refuseOtherSettings(joining)
+    if (isShared) await refuseUnreachable(joining)
   }
 
   /** An account that was open before anybody kept it: what happened to it until now is in its first snapshot. */
@@ -249,14 +253,15 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   }
 
   others(): readonly Elsewhere[] {
-    return this.#shared.servers().filter(({ id }) => id !== this.#ledger.self.id)
+    const { id: own } = this.#ledger.self
+    return this.#shared.servers().filter(({ id, address }) => id !== own && address !== undefined)
   }
 
   /** Forgets processes that ended without a word. One that was only paused comes back by itself. */
   async forgetDead(): Promise<void> {
     this.#shared.noteServer(this.#ledger.self)
-    for (const { id } of this.others()) {
-      if (!(await this.#ledger.isAlive(id))) this.#shared.noteGone(id)
+    for (const { id } of this.#shared.servers()) {
+      if (id !== this.#ledger.self.id && !(await this.#ledger.isAlive(id))) this.#shared.noteGone(id)
     }
   }
 

@@ -45,7 +45,7 @@ export async function openState(sandbox: Sandbox, options: StateOptions): Promis
   const isShared = advertise !== undefined || !address.startsWith('file:')
   const ledger = await openLedger(address, { address: advertise, leaseMs, isAlone: !isShared, onProblem })
   const keeper = new Keeper({
-    ...{ sandbox, ledger, isShared, onProblem },
+    ...{ sandbox, ledger, isShared, leaseMs, onProblem },
     configuration: { ...ownSettings(sandbox), ...configuration },
   })
   try {

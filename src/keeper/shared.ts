@@ -175,11 +175,14 @@ export class Shared {
   /** The processes that use the store, and those that ended without a word. */
   servers(): Elsewhere[] {
     const texts = [...this.#stored].filter(([key]) => key.startsWith(SERVER))
-    return texts.map(([key, text]) => ({ id: key.slice(SERVER.length), address: JSON.parse(text) as string }))
+    return texts.map(([key, text]) => ({
+      id: key.slice(SERVER.length),
+      address: (JSON.parse(text) as string | null) ?? undefined,
+    }))
   }
 
   noteServer({ id, address }: Elsewhere): void {
-    if (address !== undefined && !this.#gone.has(id)) this.#put(SERVER + id, address)
+    if (!this.#gone.has(id)) this.#put(SERVER + id, address ?? null)
   }
 
   noteGone(id: string): void {

@@ -311,6 +311,31 @@ describe('a server that was started otherwise', () => {
   })
 })
 
+describe('a server without an address', () => {
+  const nowhere = { address: undefined, leaseMs: 0 }
+
+  it('does not join others: they could not reach it', async () => {
+    const one = await start(undefined, { address: 'http://10.0.0.8:4747' })
+    await expect(start(one.store, nowhere)).rejects.toThrow(
+      'Cannot join http://10.0.0.8:4747: it could not reach this server. Start each with --advertise',
+    )
+  })
+
+  it('keeps others away', async () => {
+    const one = await start(undefined, nowhere)
+    await expect(start(one.store, { leaseMs: 0 })).rejects.toThrow(/does not say where it can be reached.* --advertise/)
+    await one.keeper.close()
+    await start(one.store)
+  })
+
+  it('is waited for when it was killed: it seems to live until its lease is over', async () => {
+    const one = await start(undefined, nowhere)
+    const next = start(one.store, { ...nowhere, leaseMs: 60_000 })
+    crash(one, one.sandbox)
+    expect((await next).keeper.others()).toEqual([])
+  })
+})
+
 describe('a log', () => {
   it('is replaced by a snapshot before it is long', async () => {
     const one = await start(undefined, { snapshotAfter: 20 })
