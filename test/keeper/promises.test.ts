@@ -79,6 +79,21 @@ describe('an answer', () => {
     expect(first.requestId).not.toBe(second.requestId)
   })
 
+  it('about the server alone waits for no store: a pod whose store is away must not be killed for it', async () => {
+    const one = await start(undefined, { patienceMs: 60_000 })
+    await ask(one, 'test-a')
+    const server = await startServer(one.sandbox, { port: 0 })
+    const client = createClient({ origin: server.origin })
+    one.store.setAway(true)
+    openStream(one.sandbox, 'test-a')
+    expect(await client.getHealth()).toMatchObject({ status: 'alive', state: { isReachable: false } })
+    expect(await client.getReadiness()).toEqual({ status: 'ready' })
+    expect((await client.getAbout()).vendors).toContain('ishumei')
+    expect(await client.readMetrics()).toContain('soundcheck_store_reachable 0')
+    one.store.setAway(false)
+    await server.close()
+  })
+
   it('waits for the store as long as it may. What it answers has happened once all the same', async () => {
     const one = await start(undefined, { patienceMs: 20 })
     await ask(one, 'test-a')
