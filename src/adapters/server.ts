@@ -212,7 +212,7 @@ export async function startServer(
 async function stop(listeners: readonly NetServer[], connections: Connections, graceMs: number): Promise<void> {
   const callOff = after(graceMs, () => connections.destroyAll())
   const closed = listeners.map((listener) => new Promise((resolve) => listener.close(resolve)))
-  connections.wind(({ req }) => isEndless(req.url))
+  connections.wind(({ req }) => isEndless(req.url), graceMs > 0)
   await Promise.all(closed)
   callOff()
 }
