@@ -44,6 +44,8 @@ const RETRY_MS = 100
 /** How many sequence numbers a process takes at a time. */
 const SEQUENCES = 1_000_000
 const MAX_NOTES = 10
+/** How many accounts are given up together. */
+const LEAVE_AT_ONCE = 64
 
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
 export class Keeper extends ToldSteps implements Keeping<Account> {
@@ -393,22 +395,43 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     await this.#shared.refresh((change) => viewMoved(this.#sandbox, accounts, change))
   }
 
-  async #finish(): Promise<void> {
+  /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
+  async close(): Promise<void> {
+    const closing = this.#whileReachable(this.#leaveAll())
+    await closing.catch((error: Error) => this.#options.onProblem(error.message))
+    for (const { account } of this.#held.values()) this.#end(account)
+    this.#sandbox.continuity.keepWith(undefined)
+    this.#isClosed = true
+    this.#shared.close()
+    await this.#ledger.close()
+  }
+
+  async #leaveAll(): Promise<void> {
+    while (this.#held.size > 0) {
+      // Snapshots of all of them at once would need all of the memory once more.
+      for (const { account } of [...this.#held.values()].slice(0, LEAVE_AT_ONCE)) this.unload(account)
+      await Promise.allSettled(this.#busy.values())
+    }
     await Promise.allSettled(this.#busy.values())
+    this.#sandbox.continuity.keepWith(undefined)
+    for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
     await this.#shared.stored
     this.#shared.noteGone(this.#ledger.self.id)
     await this.#shared.stored
     if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
   }
 
-  /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
-  async close(): Promise<void> {
-    for (const { account } of this.#held.values()) this.unload(account)
-    this.#sandbox.continuity.keepWith(undefined)
-    for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
-    await this.#patiently(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
-    this.#isClosed = true
-    this.#shared.close()
-    await this.#ledger.close()
+  /** Many accounts take longer than an answer may. Rejects with StoreAway when the store is away for so long. */
+  async #whileReachable(work: Promise<unknown>): Promise<void> {
+    for (;;) {
+      const over = await this.#patiently(work).then(
+        () => true,
+        (error: Error) => {
+          if (!(error instanceof StoreAway) || !this.#ledger.state().isReachable) throw error
+          return false
+        },
+      )
+      if (over) return
+    }
   }
 }

@@ -326,6 +326,29 @@ describe('a server that was started otherwise', () => {
   })
 })
 
+describe('a server that ends', () => {
+  const names = Array.from({ length: 200 }, (_, index) => `test-${index}`)
+
+  it('stores a snapshot of every account, however long that takes', async () => {
+    const one = await start(undefined, { isShared: false, patienceMs: 0 })
+    for (const name of names) openStream(one.sandbox, name)
+    await one.keeper.close()
+    expect(one.problems).toEqual([])
+    expect(one.keeper.counts.snapshots).toBe(names.length)
+    const next = await start(one.store)
+    for (const name of names) await next.keeper.fetch(name)
+    expect(names.filter((name) => requestsOf(next, name).length !== 1)).toEqual([])
+  })
+
+  it('gives up when the store is away', async () => {
+    const one = await start(undefined, { patienceMs: 20 })
+    await ask(one, 'test-a')
+    one.store.setAway(true)
+    await one.keeper.close()
+    expect(one.problems).toContain('The store of this server does not answer')
+  })
+})
+
 describe('a server without an address', () => {
   const nowhere = { address: undefined, leaseMs: 0 }
 
