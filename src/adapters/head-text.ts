@@ -1,5 +1,5 @@
 import { type ServerResponse, STATUS_CODES, validateHeaderName } from 'node:http'
-import type { WireResponse } from '../vendor/wire.ts'
+import { byteLength, type WireResponse } from '../vendor/wire.ts'
 
 /** What Node keeps of a head that it has put together and not sent yet. */
 interface Headed {
@@ -17,11 +17,11 @@ const ordinary = new Map<string, boolean>([
 const MAX_NAMES = 1000
 
 /**
- * Gives a response the head that `writeHead` would put together, as one text. Most answers are alike, and looking at each header
+ * Sends the answer that `writeHead` and `end` would send, as one text. Most answers are alike, and looking at each header
  * for what it means to the connection takes longer than to write them: docs/decisions/054. Returns false, and does nothing, for a
  * head that Node has to look at.
  */
-export function writeHeadText(response: ServerResponse, { status, headers }: WireResponse): boolean {
+export function sendAsText(response: ServerResponse, { status, headers, body }: WireResponse): boolean {
   if (!isOrdinary(response, status, headers)) return false
   const reason = STATUS_CODES[status]
   if (reason === undefined) return false
@@ -32,7 +32,11 @@ export function writeHeadText(response: ServerResponse, { status, headers }: Wir
     head += `${name}: ${value}\r\n`
   }
   response.statusCode = status
-  ;(response as ServerResponse & Headed)._header = `${head}\r\n`
+  // latin1 and UTF-8 agree for ASCII. Then the body goes out with the head, without a turn through the socket's queue.
+  const isAscii = byteLength(body) === body.length
+  ;(response as ServerResponse & Headed)._header = isAscii ? `${head}\r\n${body}` : `${head}\r\n`
+  if (isAscii) response.end()
+  else response.end(body, 'utf8')
   return true
 }
 
