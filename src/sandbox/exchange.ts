@@ -11,6 +11,8 @@ import type { Account } from './accounts/account.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { FaultableExchange, FaultMatches } from './faults/applied.ts'
 
+const NONE: readonly never[] = []
+
 /** One request on its way through a vendor's checks and its operation's rule. */
 export class LiveExchange<State = unknown, Reading = unknown> implements FaultableExchange, Exchange<State, Reading> {
   readonly request: WireRequest
@@ -31,7 +33,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   #key: string | undefined
   #now: number | undefined
   #explanation = ''
-  #switchesRead: string[] = []
+  #switchesRead: readonly string[] = NONE
   /** Whether this exchange created the vendor's state. */
   #hasCreatedState = false
   #undo: (() => void) | undefined
@@ -154,15 +156,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
 
   /** The part of the exchange that the operation's rule receives. */
   call(): Call<State> {
-    const { state, now } = this
-    return {
-      state,
-      now,
-      id: (kind) => this.id(kind),
-      switch: (name) => this.switch(name),
-      emit: (message, at = now) => this.emit(message, at),
-      deliveries: () => this.deliveries(),
-    }
+    return new ExchangeCall(this)
   }
 
   id(kind: string): string {
@@ -171,7 +165,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
 
   /** What the switches decided from here on is another step's. */
   beginStep(): void {
-    if (this.#switchesRead.length > 0) this.#switchesRead = []
+    this.#switchesRead = NONE
   }
 
   /** The switches that the current step has read, by name. */
@@ -180,7 +174,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   switch(name: string): string {
-    if (!this.#switchesRead.includes(name)) this.#switchesRead.push(name)
+    if (!this.#switchesRead.includes(name)) this.#switchesRead = [...this.#switchesRead, name]
     return this.#account.switches.get(this.#vendor, name)
   }
 
@@ -211,6 +205,35 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   note(text: string): void {
     if (this.#explanation.length >= budget.explanation) return
     this.#explanation = brief(this.#explanation === '' ? text : `${this.#explanation}; ${text}`)
+  }
+}
+
+/** The functions are bound when they are read: most rules use few of them. */
+class ExchangeCall<State> implements Call<State> {
+  readonly state: State
+  readonly now: number
+  readonly #exchange: LiveExchange<State>
+
+  constructor(exchange: LiveExchange<State>) {
+    this.state = exchange.state
+    this.now = exchange.now
+    this.#exchange = exchange
+  }
+
+  get id(): Call<State>['id'] {
+    return (kind) => this.#exchange.id(kind)
+  }
+
+  get switch(): Call<State>['switch'] {
+    return (name) => this.#exchange.switch(name)
+  }
+
+  get emit(): Call<State>['emit'] {
+    return (message, at = this.now) => this.#exchange.emit(message, at)
+  }
+
+  get deliveries(): Call<State>['deliveries'] {
+    return () => this.#exchange.deliveries()
   }
 }
 
