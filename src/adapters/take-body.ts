@@ -23,16 +23,19 @@ export class GivingRequest extends IncomingMessage {
   #headers: Record<string, string> | undefined
 
   static {
-    const byNode = Object.getOwnPropertyDescriptor(IncomingMessage.prototype, 'headers')?.get
-    if (byNode) {
+    const { get, set } = Object.getOwnPropertyDescriptor(IncomingMessage.prototype, 'headers') ?? {}
+    if (get && set) {
       Object.defineProperty(GivingRequest.prototype, 'headers', {
         configurable: true,
         get(this: GivingRequest) {
-          this.#headers ??= shapes.headersOf(this.rawHeaders, () => byNode.call(this))
+          // Another runtime may use them before the request is made.
+          if (!(#headers in this)) return get.call(this)
+          this.#headers ??= shapes.headersOf(this.rawHeaders, () => get.call(this))
           return this.#headers
         },
         set(this: GivingRequest, headers: Record<string, string>) {
-          this.#headers = headers
+          if (#headers in this) this.#headers = headers
+          else set.call(this, headers)
         },
       })
     }

@@ -156,7 +156,15 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
 
   /** The part of the exchange that the operation's rule receives. */
   call(): Call<State> {
-    return new ExchangeCall(this)
+    const { state, now } = this
+    return {
+      state,
+      now,
+      id: (kind) => this.id(kind),
+      switch: (name) => this.switch(name),
+      emit: (message, at = now) => this.emit(message, at),
+      deliveries: () => this.deliveries(),
+    }
   }
 
   id(kind: string): string {
@@ -205,35 +213,6 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   note(text: string): void {
     if (this.#explanation.length >= budget.explanation) return
     this.#explanation = brief(this.#explanation === '' ? text : `${this.#explanation}; ${text}`)
-  }
-}
-
-/** The functions are bound when they are read: most rules use few of them. */
-class ExchangeCall<State> implements Call<State> {
-  readonly state: State
-  readonly now: number
-  readonly #exchange: LiveExchange<State>
-
-  constructor(exchange: LiveExchange<State>) {
-    this.state = exchange.state
-    this.now = exchange.now
-    this.#exchange = exchange
-  }
-
-  get id(): Call<State>['id'] {
-    return (kind) => this.#exchange.id(kind)
-  }
-
-  get switch(): Call<State>['switch'] {
-    return (name) => this.#exchange.switch(name)
-  }
-
-  get emit(): Call<State>['emit'] {
-    return (message, at = this.now) => this.#exchange.emit(message, at)
-  }
-
-  get deliveries(): Call<State>['deliveries'] {
-    return () => this.#exchange.deliveries()
   }
 }
 

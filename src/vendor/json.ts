@@ -72,10 +72,7 @@ export function withoutNulls(value: unknown, schema: z.ZodType): unknown {
 
 function hasNull(value: unknown): boolean {
   if (typeof value !== 'object') return false
-  if (value === null) return true
-  if (Array.isArray(value)) return value.some(hasNull)
-  for (const name in value) if (hasNull((value as Record<string, unknown>)[name])) return true
-  return false
+  return value === null || Object.values(value).some(hasNull)
 }
 
 function cleaned(value: unknown, schema: z.ZodType): unknown {
