@@ -10,8 +10,13 @@ declare global {
   interface ImportMeta {
     /** Loads a file of ours at once, in a process that starts from parts. */
     readonly part?: (path: string) => Exports
+    /** Tells such a process that V8 has another flag from here on: what it compiled before is for the flags of the start. */
+    readonly changeFlag?: (flag: Flag) => void
   }
 }
+
+/** A flag of V8, and the one that takes it back. */
+type Flag = readonly [now: string, before: string]
 
 /** How a user's module reaches what is in memory. */
 const SHARED = 'soundcheck:parts'
@@ -41,12 +46,14 @@ export function loadAsParts(root: ImportMeta, { registerHooks, getCompileCacheDi
     if (known) return known
     const filename = fileURLToPath(url)
     const cachedData = compiled.get(url)
-    const script = new Script(asScript(readFileSync(filename, 'latin1')), { filename, ...(cachedData && { cachedData }) })
+    const source = asScript(readFileSync(filename, 'latin1'))
+    const script = withFlagsOfStart(() => new Script(source, { filename, ...(cachedData && { cachedData }) }))
     if (!cachedData || script.cachedDataRejected) scripts.set(url, script)
     const near = (path: string) => new URL(path, url).href
     const meta = {
       ...{ url, filename, dirname: fileURLToPath(near('.')).slice(0, -1), resolve: root.resolve },
       part: (path: string) => part(near(path)),
+      changeFlag,
     }
     const load = async (path: string) => (path.startsWith('.') ? part(near(path)) : import(path))
     const exports = script.runInThisContext()(meta, load)
@@ -66,6 +73,26 @@ export function loadAsParts(root: ImportMeta, { registerHooks, getCompileCacheDi
   }
   setTimeout(save, SAVE_AFTER_MS).unref()
   process.once('exit', save)
+}
+
+let changed: Flag | undefined
+
+function changeFlag(flag: Flag): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(flag[0])
+  changed = flag
+}
+
+/** V8 refuses what it compiled with other flags. */
+function withFlagsOfStart<T>(compile: () => T): T {
+  if (!changed) return compile()
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
+  const [now, before] = changed
+  setFlagsFromString(before)
+  try {
+    return compile()
+  } finally {
+    setFlagsFromString(now)
+  }
 }
 
 function asModule(url: string, exports: Exports): string {
@@ -91,14 +118,8 @@ function writeStore(
   compiled: ReadonlyMap<string, Buffer>,
   scripts: ReadonlyMap<string, { createCachedData(): Buffer }>,
 ): void {
-  const { cachedDataVersionTag, setFlagsFromString } = process.getBuiltinModule('node:v8')
   const all = new Map(compiled)
-  // What is kept is for the flags of a start. See young-objects.ts.
-  const tag = cachedDataVersionTag()
-  setFlagsFromString('--allocation-site-pretenuring')
-  const isYoung = tag !== cachedDataVersionTag()
-  for (const [url, script] of scripts) all.set(url, script.createCachedData())
-  if (isYoung) setFlagsFromString('--no-allocation-site-pretenuring')
+  for (const [url, script] of scripts) all.set(url, withFlagsOfStart(() => script.createCachedData()))
   const sizes = JSON.stringify([...all].map(([url, { length }]) => [url, length]))
   try {
     writeFileSync(`${path}.${process.pid}`, Buffer.concat([Buffer.from(`${sizes}\n`), ...all.values()]), { mode: 0o600 })
