@@ -87,7 +87,7 @@ const SLOW_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:https': ['createServer', 'request'],
   'node:tls': ['connect', 'createServer', 'createSecureContext'],
   'node:dns/promises': ['lookup'],
-  'node:fs/promises': ['open', 'readFile', 'writeFile'],
+  'node:fs/promises': ['open', 'readFile', 'stat', 'writeFile'],
 }
 const HTTP_NAMES = [
   'createServer',
@@ -162,5 +162,5 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
 function externalOn(platform: 'node' | 'browser'): (string | RegExp)[] {
   const users = USERS_OWN.map((name) => new RegExp(`^${name}(?:/|$)`))
   if (platform === 'browser') return [/^node:/, ...users]
-  return [/^node:(?!(?:https?|tls)$)/, ...users, ...builtinModules.filter((name) => name !== 'http')]
+  return [/^node:(?!(?:https?|tls|dns\/promises|fs\/promises)$)/, ...users, ...builtinModules.filter((name) => name !== 'http')]
 }

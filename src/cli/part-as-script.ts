@@ -1,22 +1,27 @@
-/** An import of another file of ours, as the build writes it, and with no name only for its effects. */
+/** An import of another file of ours, as the build writes it; without names, it is for the effects. */
 const IMPORT = /^import(?:\{([^}]*)\}from)?"(\.[^"]*)";/
 
 /**
- * A file of the build as a script: a function that takes its `import.meta` and its `import`, and returns what it exports. The build
- * looks whether each file becomes one: scripts/parts.ts.
+ * A file of the build as a script: a function that takes what the file writes as `import(…)`, with `import.meta` as its property,
+ * and returns what the file exports. Plain and few steps, because each start takes them. The build tries it with every file:
+ * scripts/parts.ts.
  */
 export function asScript(code: string): string {
   let rest = code
   let imports = ''
   for (let found = IMPORT.exec(rest); found; found = IMPORT.exec(rest)) {
     const [whole, names, path] = found
-    imports += `${names ? `const{${names.replaceAll(' as ', ':')}}=` : ''}$meta.part("${path}");`
+    imports += imported(names, path)
     rest = rest.slice(whole.length)
   }
   const end = rest.lastIndexOf('export{')
   const [, names = '', path] = /\{([^}]*)\}(?:from"(.*)")?/.exec(rest.slice(end)) ?? []
-  const from = path ? `const from=$meta.part("${path}");` : ''
-  const exported = names.replace(/([\w$]+)(?: as ([\w$]+))?/g, (_, own, name = own) => `${name}:${path ? 'from.' : ''}${own}`)
-  const body = rest.slice(0, end).replaceAll('import(', '$import(').replaceAll('import.meta', '$meta')
-  return `(function($meta,$import){"use strict";${imports}${body};${from}return{${exported}}})`
+  if (path) imports += imported(names, path)
+  const exported = path ? names.replace(/[\w$]+ as /g, '') : names.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1')
+  const body = rest.slice(0, end).replace(/import(?=\(|\.meta)/g, '$$import')
+  return `(function($import){"use strict";${imports}${body};return{${exported}}})`
+}
+
+function imported(names: string | undefined, path: string | undefined): string {
+  return `${names ? `const{${names.replaceAll(' as ', ':')}}=` : ''}$import.meta.part("${path}");`
 }

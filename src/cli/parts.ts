@@ -50,13 +50,10 @@ export function loadAsParts(root: ImportMeta, { registerHooks, getCompileCacheDi
     const script = withFlagsOfStart(() => new Script(source, { filename, ...(cachedData && { cachedData }) }))
     if (!cachedData || script.cachedDataRejected) scripts.set(url, script)
     const near = (path: string) => new URL(path, url).href
-    const meta = {
-      ...{ url, filename, dirname: fileURLToPath(near('.')).slice(0, -1), resolve: root.resolve },
-      part: (path: string) => part(near(path)),
-      changeFlag,
-    }
     const load = async (path: string) => (path.startsWith('.') ? part(near(path)) : import(path))
-    const exports = script.runInThisContext()(meta, load)
+    const dirname = fileURLToPath(near('.')).slice(0, -1)
+    const meta = { url, filename, dirname, resolve: root.resolve, part: (path: string) => part(near(path)), changeFlag }
+    const exports = script.runInThisContext()(Object.assign(load, { meta }))
     loaded.set(url, exports)
     return exports
   }
