@@ -15,7 +15,9 @@ if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) {
   // NODE_DISABLE_COMPILE_CACHE=1 turns it off. Deno has no such function, whatever its types say.
   const module = process.getBuiltinModule('node:module')
   module.enableCompileCache?.()
-  if (process.argv[2] === 'serve' && 'registerHooks' in module && module.getCompileCacheDir?.()) loadAsParts(import.meta, module)
+  if (process.argv[2] === 'serve' && 'registerHooks' in module && module.getCompileCacheDir?.()) {
+    loadAsParts(import.meta, manifest.version, module)
+  }
   await import('./main.ts')
 } else {
   process.stderr.write(

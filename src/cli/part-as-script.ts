@@ -3,10 +3,10 @@ const IMPORT = /^import(?:\{([^}]*)\}from)?"(\.[^"]*)";/
 
 /**
  * A file of the build as a script: a function that takes what the file writes as `import(…)`, with `import.meta` as its property,
- * and returns what the file exports. Plain and few steps, because each start takes them. The build tries it with every file:
+ * and returns what the file exports. Undefined for a file that imports a package, which takes time. Few and plain steps: each start takes them. The build tries it with every file:
  * scripts/parts.ts.
  */
-export function asScript(code: string): string {
+export function asScript(code: string): string | undefined {
   let rest = code
   let imports = ''
   for (let found = IMPORT.exec(rest); found; found = IMPORT.exec(rest)) {
@@ -14,6 +14,7 @@ export function asScript(code: string): string {
     imports += imported(names, path)
     rest = rest.slice(whole.length)
   }
+  if (rest.startsWith('import')) return undefined
   const end = rest.lastIndexOf('export{')
   const [, names = '', path] = /\{([^}]*)\}(?:from"(.*)")?/.exec(rest.slice(end)) ?? []
   if (path) imports += imported(names, path)
