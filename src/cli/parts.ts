@@ -4,10 +4,14 @@ import { asScript } from './part-as-script.ts'
 type Hooks = Pick<typeof nodeModule, 'registerHooks' | 'getCompileCacheDir'>
 /** What a file of ours exports. */
 type Exports = Readonly<Record<string, unknown>>
+/** A file that is loaded, with the place where its functions belong. */
+interface Compiled {
+  readonly path: string
+  readonly script: { createCachedData(): Buffer }
+}
+
 /** A flag of V8, and the one that takes it back. */
 type Flag = readonly [now: string, before: string]
-/** What V8 compiled, by the path of the file below the root. */
-type Compiled = ReadonlyMap<string, Buffer>
 
 declare global {
   interface ImportMeta {
@@ -20,8 +24,11 @@ declare global {
 
 /** How modules reach what is in memory. */
 const SHARED = 'soundcheck:parts'
-/** A start is over then, and what it ran is compiled. A process that ends earlier keeps it at its end. */
-const SAVE_AFTER_MS = 3000
+/**
+ * After a vendor is first asked something, its answer is sent by then, and the functions of a start are compiled. A process that ends
+ * earlier keeps them at its end, and one that answers nobody keeps none: those of an answer would be missing.
+ */
+const SETTLED_AFTER_MS = 3000
 
 /**
  * Loads the files of the command as scripts, with the functions that an earlier start compiled. Node's compile cache has a module as
@@ -36,32 +43,33 @@ export function loadAsParts(root: ImportMeta, version: string, { registerHooks, 
   const base = new URL('.', root.url).href
   // Whoever builds anew has the same version. All files that npm installs have one date.
   const store = `${getCompileCacheDir()}/soundcheck-${version}-${Math.trunc(statSync(fileURLToPath(root.url)).mtimeMs)}`
-  const compiled = readStore(store)
-  const scripts = new Map<string, InstanceType<typeof Script>>()
   const loaded = new Map<string, Exports>()
+  const unkept: Compiled[] = []
+  let isAsked = false
+  const settle = () => {
+    if (isAsked) keep(store, unkept.splice(0))
+  }
 
   const part = (url: string): Exports | undefined => {
     const known = loaded.get(url)
     if (known) return known
     const filename = fileURLToPath(url)
-    const path = url.slice(base.length)
-    const cachedData = compiled.get(path)
     const source = asScript(readFileSync(filename, 'latin1'))
     if (source === undefined) return undefined
+    const path = `${store}/${url.slice(base.length).replace('/', '-')}`
+    const cachedData = keptAt(path)
     const script = withFlagsOfStart(() => new Script(source, { filename, ...(cachedData && { cachedData }) }))
-    if (!cachedData || script.cachedDataRejected) scripts.set(path, script)
+    if (script.cachedDataRejected !== false) unkept.push({ path, script })
+    if (url.startsWith(`${base}vendors/`)) {
+      isAsked = true
+      setTimeout(settle, SETTLED_AFTER_MS).unref()
+    }
     const near = (other: string) => new URL(other, url).href
     const load = async (other: string) =>
       (other.startsWith('.') && part(near(other))) || import(other.startsWith('.') ? near(other) : other)
     const dirname = fileURLToPath(near('.')).slice(0, -1)
-    const meta = {
-      url,
-      filename,
-      dirname,
-      resolve: root.resolve,
-      part: (other: string) => part(near(other)),
-      changeFlag,
-    }
+    const own = { url, filename, dirname, part: (other: string) => part(near(other)) }
+    const meta = { ...own, resolve: root.resolve, changeFlag }
     const exports = script.runInThisContext()(Object.assign(load, { meta }))
     loaded.set(url, exports)
     return exports
@@ -74,12 +82,34 @@ export function loadAsParts(root: ImportMeta, version: string, { registerHooks, 
       return exports ? { format: 'module', source: asModule(url, exports), shortCircuit: true } : next(url, context)
     },
   })
-  const save = () => {
-    if (scripts.size > 0) writeStore(store, compiled, scripts)
-    scripts.clear()
+  process.once('exit', settle)
+}
+
+function keptAt(path: string): Buffer | undefined {
+  try {
+    return process.getBuiltinModule('node:fs').readFileSync(path)
+  } catch {
+    return undefined
   }
-  setTimeout(save, SAVE_AFTER_MS).unref()
-  process.once('exit', save)
+}
+
+function keep(store: string, compiled: readonly Compiled[]): void {
+  if (compiled.length === 0) return
+  const { mkdirSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs')
+  try {
+    mkdirSync(store, { recursive: true })
+    for (const { path, script } of compiled) {
+      writeFileSync(
+        `${path}.${process.pid}`,
+        withFlagsOfStart(() => script.createCachedData()),
+        { mode: 0o600 },
+      )
+      // Another process reads all of it or nothing.
+      renameSync(`${path}.${process.pid}`, path)
+    }
+  } catch {
+    // The next start takes longer.
+  }
 }
 
 let changed: Flag | undefined
@@ -108,41 +138,4 @@ function asModule(url: string, exports: Exports): string {
   const values = names.map((name, index) => `${name}:e${index}`)
   const exported = names.map((name, index) => `e${index} as ${name}`)
   return `const{${values}}=globalThis[Symbol.for("${SHARED}")](${JSON.stringify(url)});export{${exported}}`
-}
-
-/** A line with the paths and the sizes of what follows it. */
-function readStore(store: string): Compiled {
-  try {
-    const stored = process.getBuiltinModule('node:fs').readFileSync(store)
-    let at = stored.indexOf('\n') + 1
-    const sizes: [path: string, size: number][] = JSON.parse(stored.toString('latin1', 0, at))
-    return new Map(
-      sizes.map(([path, size]) => {
-        at += size
-        return [path, stored.subarray(at - size, at)]
-      }),
-    )
-  } catch {
-    return new Map()
-  }
-}
-
-function writeStore(
-  store: string,
-  before: Compiled,
-  scripts: ReadonlyMap<string, { createCachedData(): Buffer }>,
-): void {
-  const { renameSync, writeFileSync } = process.getBuiltinModule('node:fs')
-  const now = [...scripts].map(([path, script]) => [path, withFlagsOfStart(() => script.createCachedData())] as const)
-  const all = new Map([...before, ...now])
-  const sizes = JSON.stringify([...all].map(([path, { length }]) => [path, length]))
-  try {
-    writeFileSync(`${store}.${process.pid}`, Buffer.concat([Buffer.from(`${sizes}\n`), ...all.values()]), {
-      mode: 0o600,
-    })
-    // Another process reads all of it or nothing.
-    renameSync(`${store}.${process.pid}`, store)
-  } catch {
-    // The next start takes longer.
-  }
 }
