@@ -63,7 +63,7 @@ async function originOf(output: NodeJS.ReadableStream): Promise<string> {
 /** Each file with its inode: one that is written anew has another. */
 function keptIn(cache: string): string[] {
   const names = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /soundcheck-.*\.js$/.test(name),
+    /soundcheck-.*\.js-[\d.]+$/.test(name),
   )
   return names.map((name) => `${name} ${statSync(join(cache, name)).ino}`).sort()
 }

@@ -41,8 +41,7 @@ export function loadAsParts(root: ImportMeta, version: string, { registerHooks, 
   const { fileURLToPath } = process.getBuiltinModule('node:url')
   const { Script } = process.getBuiltinModule('node:vm')
   const base = new URL('.', root.url).href
-  // Whoever builds anew has the same version. All files that npm installs have one date.
-  const store = `${getCompileCacheDir()}/soundcheck-${version}-${Math.trunc(statSync(fileURLToPath(root.url)).mtimeMs)}`
+  const store = `${getCompileCacheDir()}/soundcheck-${version}`
   const loaded = new Map<string, Exports>()
   const unkept: Compiled[] = []
   let isAsked = false
@@ -56,7 +55,8 @@ export function loadAsParts(root: ImportMeta, version: string, { registerHooks, 
     const filename = fileURLToPath(url)
     const source = asScript(readFileSync(filename, 'latin1'))
     if (source === undefined) return undefined
-    const path = `${store}/${url.slice(base.length).replace('/', '-')}`
+    // V8 looks at the length of a text only. Names change with what is built, and who changes an installed file changes its date.
+    const path = `${store}/${url.slice(base.length).replace('/', '-')}-${statSync(filename).mtimeMs}`
     const cachedData = keptAt(path)
     const script = withFlagsOfStart(() => new Script(source, { filename, ...(cachedData && { cachedData }) }))
     if (script.cachedDataRejected !== false) unkept.push({ path, script })
