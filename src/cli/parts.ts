@@ -55,11 +55,13 @@ export function loadAsParts(root: ImportMeta, version: string, { registerHooks, 
     const filename = fileURLToPath(url)
     const source = asScript(readFileSync(filename, 'latin1'))
     if (source === undefined) return undefined
-    // V8 looks at the length of a text only. Names change with what is built, and who changes an installed file changes its date.
-    const path = `${store}/${url.slice(base.length).replace('/', '-')}-${statSync(filename).mtimeMs}`
-    const cachedData = keptAt(path)
+    // V8 looks at the length of a text only. The names of shared files change with what is in them, and who changes an installed
+    // one changes its date. The others are a line each.
+    const isShared = url.startsWith(`${base}shared/`)
+    const path = `${store}/${url.slice(`${base}shared/`.length)}-${statSync(filename).mtimeMs}`
+    const cachedData = isShared ? keptAt(path) : undefined
     const script = withFlagsOfStart(() => new Script(source, { filename, ...(cachedData && { cachedData }) }))
-    if (script.cachedDataRejected !== false) unkept.push({ path, script })
+    if (isShared && script.cachedDataRejected !== false) unkept.push({ path, script })
     if (url.startsWith(`${base}vendors/`)) {
       isAsked = true
       setTimeout(settle, SETTLED_AFTER_MS).unref()
