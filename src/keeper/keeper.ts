@@ -6,6 +6,7 @@ import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepT
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
+import { type Leave, promised } from './gate.ts'
 import { resume } from './resume.ts'
 import { type Configuration, differing, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
@@ -277,11 +278,18 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     await Promise.race([work, late]).finally(() => isOver.abort())
   }
 
-  /** Resolves when an answer of the account may leave. Rejects when the store takes too long, or somebody else has the account. */
+  /** Calls `leave` when an answer of the account may leave. With an error when the store takes too long, or somebody else has the account. */
+  whenAnswerable({ name }: Account, leave: Leave): void {
+    const held = this.#held.get(name)
+    const shared = held?.stored && this.#shared.stored
+    if (!held) leave()
+    else if (!shared) held.whenStored(leave)
+    else void Promise.all([promised((own) => held.whenStored(own)), shared]).then(() => leave(), leave)
+  }
+
+  /** Resolves when an answer of the account may leave. Undefined when it may now. */
   answerable(account: Account): Promise<void> | undefined {
-    const answerable = this.#held.get(account.name)?.answerable
-    const shared = this.#shared.stored
-    return answerable && shared ? Promise.all([answerable, shared]).then(() => {}) : answerable
+    return this.#held.get(account.name)?.stored && promised((leave) => this.whenAnswerable(account, leave))
   }
 
   /** Resolves when the store can be reached. Rejects with StoreAway when that takes longer than an answer may. */

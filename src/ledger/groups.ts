@@ -178,8 +178,9 @@ class Frame {
     this.#names = names
     for (const name of names) {
       const value = headers[name] ?? ''
-      field(this.#values.get(name) ?? '', value)
-      this.#values.set(name, value)
+      const before = this.#values.get(name) ?? ''
+      field(before, value)
+      if (before !== value) this.#values.set(name, value)
     }
     writer.number(0)
     this.#writeBody(writer, body)
