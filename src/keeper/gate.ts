@@ -15,22 +15,28 @@ class Group {
   /** Resolves when they are stored. Rejects when they never will be. */
   readonly stored: Promise<void>
   readonly #settle: { resolve(): void; reject(error: Error): void }
-  readonly #timer: ReturnType<typeof setTimeout>
+  /** Since when its first answer waits, by `performance.now()`. */
+  readonly since = performance.now()
   /** Answers that wait. A list, because a promise for each costs more than what it waits for. */
   #leaving: Leave[] = []
   /** They waited for as long as an answer may. */
   #late: Error | undefined
 
-  constructor(patienceMs: number) {
+  constructor() {
     const { promise, ...settle } = Promise.withResolvers<void>()
     promise.catch(() => {})
     this.stored = promise
     this.#settle = settle
-    this.#timer = setTimeout(() => {
-      this.#late = new StoreAway('The store does not answer')
-      this.#let(this.#late)
-    }, patienceMs)
-    this.#timer.unref()
+  }
+
+  get isLate(): boolean {
+    return this.#late !== undefined
+  }
+
+  /** Its answers wait no longer. */
+  expire(): void {
+    this.#late = new StoreAway('The store does not answer')
+    this.#let(this.#late)
   }
 
   /** Calls `leave` when the entries are stored, or waited for too long. */
@@ -40,7 +46,6 @@ class Group {
   }
 
   end(error?: Error): void {
-    clearTimeout(this.#timer)
     if (error) this.#settle.reject(error)
     else this.#settle.resolve()
     this.#let(error)
@@ -77,6 +82,8 @@ export class Gate {
   readonly #options: GateOptions
   #gathering: Group | undefined
   #leaving: Group | undefined
+  /** One for all groups: a busy account has thousands of them a second. */
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: GateOptions) {
     this.#options = options
@@ -84,7 +91,8 @@ export class Gate {
 
   add(entry: Entry): void {
     if (!this.#gathering) {
-      this.#gathering = new Group(this.#options.patienceMs)
+      this.#gathering = new Group()
+      this.#timer ??= setTimeout(this.#expire, this.#options.patienceMs).unref()
       if (!this.#leaving) this.#flushSoon(0, 0)
     }
     this.#gathering.entries.push(entry)
@@ -97,6 +105,16 @@ export class Gate {
       if (length === before || length >= FULL_GROUP || turns === MOST_TURNS) void this.#flush()
       else this.#flushSoon(length, turns + 1)
     })
+  }
+
+  readonly #expire = (): void => {
+    const now = performance.now()
+    const { patienceMs } = this.#options
+    const left = (group: Group) => patienceMs - (now - group.since)
+    const waiting = [this.#leaving, this.#gathering].filter((group) => group !== undefined)
+    for (const group of waiting) if (!group.isLate && left(group) <= 0) group.expire()
+    const next = waiting.find(({ isLate }) => !isLate)
+    this.#timer = next && setTimeout(this.#expire, left(next)).unref()
   }
 
   /** Resolves when everything so far is stored. Undefined when it is. */
