@@ -1,18 +1,18 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
+import type { Claimed, Ledger, StoredAccount } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
 import { type Leave, promised } from './gate.ts'
+import { Patience } from './patience.ts'
 import { resume } from './resume.ts'
 import { type Configuration, differing, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
 import { ToldSteps } from './told-steps.ts'
 import { viewMoved } from './view-moved.ts'
-import { after } from './wait.ts'
 
 export interface KeeperOptions {
   readonly sandbox: Sandbox
@@ -30,8 +30,6 @@ export interface KeeperOptions {
 }
 
 const PATIENCE_MS = 2000
-/** How long to wait before another try, while the store is away. */
-const RETRY_MS = 100
 /** How many sequence numbers a process takes at a time. */
 const SEQUENCES = 1_000_000
 const MAX_NOTES = 10
@@ -45,6 +43,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   readonly #shared: Shared
   readonly #held = new Map<string, AccountLog>()
   readonly #logs: LogContext
+  readonly #patience: Patience
   /** Claimed, but not open yet: new accounts. */
   readonly #claims = new Map<string, Claimed>()
   /** Names in the store whose accounts are not here. */
@@ -65,6 +64,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     this.#ledger = options.ledger
     this.#shared = new Shared(options.ledger.shared(), options.sandbox, options.onProblem)
     this.#view = options.sandbox.continuity.view
+    const { patienceMs = PATIENCE_MS } = options
+    this.#patience = new Patience(options.ledger, patienceMs)
     this.#logs = {
       ...{
         sandbox: options.sandbox,
@@ -72,7 +73,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
         counts: this.counts,
         snapshotAfter: options.snapshotAfter,
       },
-      patienceMs: options.patienceMs ?? PATIENCE_MS,
+      patienceMs,
       isClosed: () => this.#isClosed,
       onGivenUp: (log, error) => this.#discard(log, error),
       tell: (account, note) => this.#tell(account, note),
@@ -267,15 +268,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     if (account) return this.#held.get(account.name)?.stored
     const waiting = Array.from(this.#held.values(), ({ stored }) => stored).filter((one) => one !== undefined)
     const all = [...waiting, ...this.#busy.values(), ...(this.#shared.stored ? [this.#shared.stored] : [])]
-    return all.length === 0 ? undefined : this.#patiently(Promise.all(all))
-  }
-
-  async #patiently(work: Promise<unknown>): Promise<void> {
-    const isOver = new AbortController()
-    const late = after(this.#options.patienceMs ?? PATIENCE_MS, isOver.signal).then(() => {
-      if (!isOver.signal.aborted) throw new StoreAway('The store of this server does not answer')
-    })
-    await Promise.race([work, late]).finally(() => isOver.abort())
+    return all.length === 0 ? undefined : this.#patience.within(Promise.all(all))
   }
 
   /** Calls `leave` when an answer of the account may leave. With an error when the store takes too long, or somebody else has the account. */
@@ -294,16 +287,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
 
   /** Resolves when the store can be reached. Rejects with StoreAway when that takes longer than an answer may. */
   reachable(): Promise<void> | undefined {
-    return this.#ledger.state().isReachable ? undefined : this.#waitForStore()
-  }
-
-  async #waitForStore(): Promise<void> {
-    const { patienceMs = PATIENCE_MS } = this.#options
-    for (let waited = 0; waited < patienceMs; waited += RETRY_MS) {
-      await after(RETRY_MS)
-      if (this.#ledger.state().isReachable) return
-    }
-    throw new StoreAway('The store of this server does not answer')
+    return this.#patience.reachable()
   }
 
   #discard(held: AccountLog, error: Error): void {
@@ -397,7 +381,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     for (const { account } of this.#held.values()) this.unload(account)
     this.#sandbox.continuity.keepWith(undefined)
     for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
-    await this.#patiently(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
+    await this.#patience.within(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
     this.#isClosed = true
     this.#shared.close()
     await this.#ledger.close()
