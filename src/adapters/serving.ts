@@ -72,14 +72,10 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
 /** Answers when what the request did is stored, unless another server answers that has its account. */
 function answerKept(serving: Serving, keeper: Keeper, { request, response, since }: Asked): void {
   const keeping: KeptServing = { sandbox: serving.sandbox, keeper, handle: () => handle(serving, request) }
-  const sendNow = (handled: Handled | undefined) => {
-    if (!handled) return
+  whenStored(keeping, { request, response, isForwarded: takeMark(response.req) }, (handled) => {
     if (serving.report) reportWhenOver(handled, response, since, serving.report)
     send(serving, request, response, handled)
-  }
-  const handled = whenStored(keeping, { request, response, isForwarded: takeMark(response.req) })
-  if (handled instanceof Promise) void handled.then(sendNow)
-  else sendNow(handled)
+  })
 }
 
 /** For a request that the control API hands over. */

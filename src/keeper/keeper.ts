@@ -1,25 +1,19 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import {
-  type Claimed,
-  DEFAULT_LEASE_MS,
-  fileInUse,
-  type Ledger,
-  StoreAway,
-  type StoredAccount,
-} from '../ledger/ledger.ts'
+import { type Claimed, DEFAULT_LEASE_MS, fileInUse, type Ledger, type StoredAccount } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
+import { type Leave, promised } from './gate.ts'
 import { refuseOtherSettings, refuseUnreachable } from './join.ts'
+import { Patience } from './patience.ts'
 import { resume } from './resume.ts'
 import { type Configuration, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
 import { ToldSteps } from './told-steps.ts'
 import { viewMoved } from './view-moved.ts'
-import { after } from './wait.ts'
 
 export interface KeeperOptions {
   readonly sandbox: Sandbox
@@ -39,8 +33,6 @@ export interface KeeperOptions {
 }
 
 const PATIENCE_MS = 2000
-/** How long to wait before another try, while the store is away. */
-const RETRY_MS = 100
 /** How many sequence numbers a process takes at a time. */
 const SEQUENCES = 1_000_000
 const MAX_NOTES = 10
@@ -56,6 +48,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   readonly #shared: Shared
   readonly #held = new Map<string, AccountLog>()
   readonly #logs: LogContext
+  readonly #patience: Patience
   /** Claimed, but not open yet: new accounts. */
   readonly #claims = new Map<string, Claimed>()
   /** Names in the store whose accounts are not here. */
@@ -76,6 +69,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     this.#ledger = options.ledger
     this.#shared = new Shared(options.ledger.shared(), options.sandbox, options.onProblem)
     this.#view = options.sandbox.continuity.view
+    const { patienceMs = PATIENCE_MS } = options
+    this.#patience = new Patience(options.ledger, patienceMs)
     this.#logs = {
       ...{
         sandbox: options.sandbox,
@@ -83,7 +78,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
         counts: this.counts,
         snapshotAfter: options.snapshotAfter,
       },
-      patienceMs: options.patienceMs ?? PATIENCE_MS,
+      patienceMs,
       isClosed: () => this.#isClosed,
       onGivenUp: (log, error) => this.#discard(log, error),
       tell: (account, note) => this.#tell(account, note),
@@ -285,36 +280,26 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     if (account) return this.#held.get(account.name)?.stored
     const waiting = Array.from(this.#held.values(), ({ stored }) => stored).filter((one) => one !== undefined)
     const all = [...waiting, ...this.#busy.values(), ...(this.#shared.stored ? [this.#shared.stored] : [])]
-    return all.length === 0 ? undefined : this.#patiently(Promise.all(all))
+    return all.length === 0 ? undefined : this.#patience.within(Promise.all(all))
   }
 
-  async #patiently(work: Promise<unknown>): Promise<void> {
-    const isOver = new AbortController()
-    const late = after(this.#options.patienceMs ?? PATIENCE_MS, isOver.signal).then(() => {
-      if (!isOver.signal.aborted) throw new StoreAway('The store of this server does not answer')
-    })
-    await Promise.race([work, late]).finally(() => isOver.abort())
+  /** Calls `leave` when an answer of the account may leave. With an error when the store takes too long, or somebody else has the account. */
+  whenAnswerable({ name }: Account, leave: Leave): void {
+    const held = this.#held.get(name)
+    const shared = held?.stored && this.#shared.stored
+    if (!held) leave()
+    else if (!shared) held.whenStored(leave)
+    else void Promise.all([promised((own) => held.whenStored(own)), shared]).then(() => leave(), leave)
   }
 
-  /** Resolves when an answer of the account may leave. Rejects when the store takes too long, or somebody else has the account. */
+  /** Resolves when an answer of the account may leave. Undefined when it may now. */
   answerable(account: Account): Promise<void> | undefined {
-    const answerable = this.#held.get(account.name)?.answerable
-    const shared = this.#shared.stored
-    return answerable && shared ? Promise.all([answerable, shared]).then(() => {}) : answerable
+    return this.#held.get(account.name)?.stored && promised((leave) => this.whenAnswerable(account, leave))
   }
 
   /** Resolves when the store can be reached. Rejects with StoreAway when that takes longer than an answer may. */
   reachable(): Promise<void> | undefined {
-    return this.#ledger.state().isReachable ? undefined : this.#waitForStore()
-  }
-
-  async #waitForStore(): Promise<void> {
-    const { patienceMs = PATIENCE_MS } = this.#options
-    for (let waited = 0; waited < patienceMs; waited += RETRY_MS) {
-      await after(RETRY_MS)
-      if (this.#ledger.state().isReachable) return
-    }
-    throw new StoreAway('The store of this server does not answer')
+    return this.#patience.reachable()
   }
 
   #discard(held: AccountLog, error: Error): void {
@@ -397,7 +382,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
 
   /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
   async close(): Promise<void> {
-    const closing = this.#whileReachable(this.#leaveAll())
+    // Many accounts take longer than an answer may wait.
+    const closing = this.#patience.whileReachable(this.#leaveAll())
     await closing.catch((error: Error) => this.#options.onProblem(error.message))
     for (const { account } of this.#held.values()) this.#end(account)
     this.#sandbox.continuity.keepWith(undefined)
@@ -419,19 +405,5 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     this.#shared.noteGone(this.#ledger.self.id)
     await this.#shared.stored
     if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
-  }
-
-  /** Many accounts take longer than an answer may. Rejects with StoreAway when the store is away for so long. */
-  async #whileReachable(work: Promise<unknown>): Promise<void> {
-    for (;;) {
-      const over = await this.#patiently(work).then(
-        () => true,
-        (error: Error) => {
-          if (!(error instanceof StoreAway) || !this.#ledger.state().isReachable) throw error
-          return false
-        },
-      )
-      if (over) return
-    }
   }
 }

@@ -18,11 +18,11 @@ export interface Ledger {
   claim(account: string): Promise<Claimed | OwnedElsewhere>
   /**
    * Stores the entries together, after those before them: their sequence numbers go on from {@link Claimed.next} without a gap.
-   * One append of a claim at a time. While the store is away, waits and tries again, and never stores an entry twice. Rejects
+   * Resolves to the bytes that they take. One append of a claim at a time. While the store is away, waits and tries again, and never stores an entry twice. Rejects
    * with {@link Fenced} when somebody else owns the account, and with {@link Lost} when the end of the log is not what this claim
    * has stored.
    */
-  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void>
+  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number>
   /**
    * Stores a snapshot that contains the entries up to `upTo`, and drops those. Appends may go on meanwhile. Rejects with
    * {@link Fenced}, and with {@link StoreAway}. Then the log is as it was.

@@ -57,8 +57,10 @@ export function lastOf(key: number): number {
 export type Sync = 'normal' | 'full'
 
 const PAGE_BYTES = 4096
-/** Pages that a change takes besides what is added: a leaf or two and those above. About. */
-const PAGES_OF_CHANGE = 3
+/** Pages that a change takes besides those of groups. About. */
+const PAGES_OF_CHANGE = 1
+/** Pages that a group takes besides its own bytes: the leaf with the groups before it, and now and then those above. About. */
+const PAGES_OF_GROUP = 1
 /** The write-ahead log is copied when it has about so many pages. SQLite's own default. */
 const LONG_LOG = 1000
 /** Then SQLite copies it itself, and stops this process meanwhile. */
@@ -129,9 +131,9 @@ export class Database {
     return this.#log === undefined ? undefined : syncFile(this.#log)
   }
 
-  /** So many bytes were added. */
+  /** A group of so many bytes was added. */
   note(bytes: number): void {
-    this.#bytesOfLog += bytes
+    this.#bytesOfLog += bytes + PAGES_OF_GROUP * PAGE_BYTES
   }
 
   get isLogLong(): boolean {

@@ -112,7 +112,7 @@ export class SqliteLedger implements Ledger {
     return { id, claim: { account: name, epoch }, upTo: row?.up_to ?? -1, generation: row?.generation ?? null }
   }
 
-  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void> {
+  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number> {
     const { id, log } = this.#ownedBy(claim)
     return this.#appends.add({ claim, id, group: log.write(entries), due })
   }

@@ -121,7 +121,7 @@ export class ValkeyLedger implements Ledger {
     }
   }
 
-  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void> {
+  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number> {
     return this.#logOf(claim).append(entries, due)
   }
 
