@@ -90,20 +90,8 @@ function keyLines(view: AccountView): string[] {
 }
 
 function viewLine(view: AccountView): string {
-  const {
-    name,
-    label,
-    credentials: keys = {},
-    clock,
-    vendors,
-    faults,
-    sameKeyAs = [],
-    nextDue,
-    nextDueWhat,
-    lastSeen,
-  } = view
-  const unused = lastSeen === undefined ? 'not used yet' : 'no records'
-  const usage = vendors.length === 0 ? unused : `used at ${vendors.join(', ')}`
+  const { name, label, credentials: keys = {}, clock, vendors, faults, sameKeyAs = [], nextDue, nextDueWhat } = view
+  const usage = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
   const details = [
     usage,
     ...severalKeys(keys),
