@@ -1,6 +1,6 @@
 import type { AccountSpec } from '../../vendor/credential.ts'
 import { Identifiers } from '../../vendor/identifiers.ts'
-import { type Change, Collection } from '../../vendor/state/collection.ts'
+import { type Change, Collection, type Observer } from '../../vendor/state/collection.ts'
 import { type Pace, Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import type { Holders } from '../accounts/holders.ts'
@@ -142,9 +142,11 @@ export class Memory {
 
   #setStates(states: Readonly<Record<string, unknown>>): void {
     this.#states = states
+    // A copy has no room for more.
     this.#schedules = Object.values(states)
       .flatMap((state) => Object.values(state as object))
       .filter((part) => part instanceof Schedule)
+      .slice()
   }
 
   #newIdentifiers(): Identifiers {
@@ -171,23 +173,47 @@ export class Memory {
 
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
-    const { maxLeapSteps: maxSteps } = this.#context
     const state = vendor.createState({ now, records, attributes })
-    const noteChange = (change: Change) => {
-      this.#context.step.noteChange(vendor.id, change)
-      this.#context.holders.noteChange(vendor, this.#account.name, change)
-    }
-    const pace: Pace = {
-      maxSteps,
-      slice: this.slice,
-      onTake: (at) => this.#context.step.dueAt(at),
-      onBehind: (from, to) =>
-        this.#context.step.noteSkipped(vendor.id, { from, to, maxSteps: this.#context.maxLeapSteps }),
-    }
+    const watch = new StateWatch(this.#context, { vendor, account: this.#account.name, slice: this.slice })
     for (const part of Object.values(state as object)) {
-      if (part instanceof Collection) part.subscribe(noteChange)
-      else if (part instanceof Schedule) part.pace = pace
+      if (part instanceof Collection) part.observer = watch
+      else if (part instanceof Schedule) part.pace = watch
     }
     return state
+  }
+}
+
+/** What happens in the state of one vendor goes to the step, and to the holders of its records. */
+class StateWatch implements Observer, Pace {
+  readonly #context: MemoryContext
+  readonly #vendor: Pick<Vendor, 'id' | 'holders'>
+  readonly #account: string
+  readonly slice: Pace['slice']
+
+  constructor(
+    context: MemoryContext,
+    { vendor, account, slice }: { vendor: Pick<Vendor, 'id' | 'holders'>; account: string; slice: Pace['slice'] },
+  ) {
+    this.#context = context
+    this.#vendor = vendor
+    this.#account = account
+    this.slice = slice
+  }
+
+  get maxSteps(): number {
+    return this.#context.maxLeapSteps
+  }
+
+  noteChange(change: Change): void {
+    this.#context.step.noteChange(this.#vendor.id, change)
+    this.#context.holders.noteChange(this.#vendor, this.#account, change)
+  }
+
+  onTake(at: number): void {
+    this.#context.step.dueAt(at)
+  }
+
+  onBehind(from: number, to: number): void {
+    this.#context.step.noteSkipped(this.#vendor.id, { from, to, maxSteps: this.maxSteps })
   }
 }

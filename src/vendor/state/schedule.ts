@@ -81,8 +81,9 @@ export class Schedule<T> {
 
   /** Adds an item, due `at` (milliseconds). Items due at the same time come in the order they were added. */
   add(at: number, item: T): void {
-    this.#queue ??= createQueue()
-    this.#queue.push({ at, sequence: this.#sequence++, item, isEndless: false })
+    const entry = { at, sequence: this.#sequence++, item, isEndless: false }
+    if (this.#queue) this.#queue.push(entry)
+    else this.#queue = createQueue([entry])
   }
 
   /**
@@ -90,14 +91,17 @@ export class Schedule<T> {
    * clock takes a bounded number of steps: see {@link DueItem.isBehind}.
    */
   addEndless(at: number, item: T): void {
-    this.#endless ??= createQueue()
-    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true })
+    this.#addUnawaited({ at, sequence: this.#sequence++, item, isEndless: true })
   }
 
   /** Adds an item that happens once, and that `runUntilIdle` does not wait for, such as that something is forgotten. */
   addUnawaited(at: number, item: T): void {
-    this.#endless ??= createQueue()
-    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true, isOnce: true })
+    this.#addUnawaited({ at, sequence: this.#sequence++, item, isEndless: true, isOnce: true })
+  }
+
+  #addUnawaited(entry: Entry<T>): void {
+    if (this.#endless) this.#endless.push(entry)
+    else this.#endless = createQueue([entry])
   }
 
   /** Takes the next due item; undefined when nothing is due, or the current slice has taken its share. */
