@@ -36,7 +36,7 @@ export const serve = defineCommand({
     // Clients that wait for the port get their answers first.
     await new Promise((resolve) => setImmediate(resolve))
     await announce(serving, io)
-    void makeObjectsYoung()
+    void makeObjectsYoung(() => serving.sandbox.accounts.size)
     await untilInterrupted(io)
     await endWatching()
     const { server, graceMs } = serving

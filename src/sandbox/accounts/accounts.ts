@@ -336,6 +336,11 @@ export class Accounts {
     return name === ANONYMOUS ? this.anonymous : this.#open.get(name)
   }
 
+  /** How many are open. */
+  get size(): number {
+    return this.#open.size
+  }
+
   list(): Account[] {
     const accounts = [this.anonymous, ...this.#open]
     return this.#keeping ? accounts.filter(({ isResuming }) => !isResuming) : accounts
