@@ -19,13 +19,11 @@ export interface KeptChange extends StateChange {
 
 /** Keeps only the fields that differ, because a whole record may hold megabytes. A record put back as it was is no change. */
 export function keepChanges({ changes }: Pick<Traced, 'changes'>): KeptChange[] {
-  const kept = changes.map(keepChange)
-  // Most steps have none of those, and what a filter returns has room for more.
-  return kept.every(isChange) ? kept : kept.filter(isChange)
-}
-
-function isChange({ what, after }: KeptChange): boolean {
-  return what !== 'changed' || Object.keys(after ?? {}).length > 0
+  const kept = changes
+    .map(keepChange)
+    .filter(({ what, after }) => what !== 'changed' || Object.keys(after ?? {}).length > 0)
+  // A copy has no room for more.
+  return kept.slice()
 }
 
 function keepChange({ vendor, at, cause, change: { collection, key, before, after } }: NotedChange): KeptChange {

@@ -28,7 +28,7 @@ const NO_SCHEDULES: readonly never[] = []
 
 /** What an account remembers: the state of each vendor, its rate windows, and the used ids. */
 export class Memory {
-  readonly #context: MemoryContext
+  readonly context: MemoryContext
   readonly #account: AccountSpec
   #records: StateSeed['records']
   /** By vendor id. An object takes less room than a map. */
@@ -41,10 +41,15 @@ export class Memory {
   readonly slice = { left: Number.POSITIVE_INFINITY }
 
   constructor(context: MemoryContext, account: AccountSpec) {
-    this.#context = context
+    this.context = context
     this.#account = account
     this.#records = context.records
     this.#identifiers = this.#newIdentifiers()
+  }
+
+  /** The name of the account. */
+  get account(): string {
+    return this.#account.name
   }
 
   get limits(): Limits {
@@ -95,7 +100,7 @@ export class Memory {
     return this.#records
   }
 
-  clear(records: StateSeed['records'] = this.#context.records): void {
+  clear(records: StateSeed['records'] = this.context.records): void {
     this.#records = records
     this.#replaceStates(NO_STATES)
     this.#limits = new Limits()
@@ -113,7 +118,7 @@ export class Memory {
 
   /** Rebuilds a snapshot, and returns a function that puts it in place. Throws a UsageError when the snapshot does not fit. */
   prepare({ identifiers, records, limits, states }: Kept, now: number): () => void {
-    const made = this.#context.vendors
+    const made = this.context.vendors
       .filter(({ id }) => states[id] !== undefined)
       .map((vendor) => [vendor.id, this.#recreate(vendor, now, { records, content: states[vendor.id] ?? {} })] as const)
     const kept = { limits: new Limits(limits), identifiers: new Identifiers(identifiers.seed, identifiers.counts) }
@@ -127,16 +132,16 @@ export class Memory {
 
   /** Nothing of the account leads to it any more. */
   forgetHoldings(): void {
-    for (const vendor of this.#context.vendors) {
-      this.#context.holders.removeAll(vendor, this.#account.name, this.#states[vendor.id])
+    for (const vendor of this.context.vendors) {
+      this.context.holders.removeAll(vendor, this.#account.name, this.#states[vendor.id])
     }
   }
 
   #replaceStates(states: Readonly<Record<string, unknown>>): void {
     this.forgetHoldings()
     this.#setStates(states)
-    for (const vendor of this.#context.vendors) {
-      this.#context.holders.addAll(vendor, this.#account.name, states[vendor.id])
+    for (const vendor of this.context.vendors) {
+      this.context.holders.addAll(vendor, this.#account.name, states[vendor.id])
     }
   }
 
@@ -150,7 +155,7 @@ export class Memory {
   }
 
   #newIdentifiers(): Identifiers {
-    return new Identifiers(`${this.#context.idSeed}/${this.#account.name}`)
+    return new Identifiers(`${this.context.idSeed}/${this.#account.name}`)
   }
 
   #recreate(
@@ -174,7 +179,7 @@ export class Memory {
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
     const state = vendor.createState({ now, records, attributes })
-    const watch = new StateWatch(this.#context, { vendor, account: this.#account.name, slice: this.slice })
+    const watch = new StateWatch(vendor, this)
     for (const part of Object.values(state as object)) {
       if (part instanceof Collection) part.observer = watch
       else if (part instanceof Schedule) part.pace = watch
@@ -185,35 +190,33 @@ export class Memory {
 
 /** What happens in the state of one vendor goes to the step, and to the holders of its records. */
 class StateWatch implements Observer, Pace {
-  readonly #context: MemoryContext
   readonly #vendor: Pick<Vendor, 'id' | 'holders'>
-  readonly #account: string
-  readonly slice: Pace['slice']
+  readonly #memory: Memory
 
-  constructor(
-    context: MemoryContext,
-    { vendor, account, slice }: { vendor: Pick<Vendor, 'id' | 'holders'>; account: string; slice: Pace['slice'] },
-  ) {
-    this.#context = context
+  constructor(vendor: Pick<Vendor, 'id' | 'holders'>, memory: Memory) {
     this.#vendor = vendor
-    this.#account = account
-    this.slice = slice
+    this.#memory = memory
+  }
+
+  get slice(): Pace['slice'] {
+    return this.#memory.slice
   }
 
   get maxSteps(): number {
-    return this.#context.maxLeapSteps
+    return this.#memory.context.maxLeapSteps
   }
 
   noteChange(change: Change): void {
-    this.#context.step.noteChange(this.#vendor.id, change)
-    this.#context.holders.noteChange(this.#vendor, this.#account, change)
+    const { context, account } = this.#memory
+    context.step.noteChange(this.#vendor.id, change)
+    context.holders.noteChange(this.#vendor, account, change)
   }
 
   onTake(at: number): void {
-    this.#context.step.dueAt(at)
+    this.#memory.context.step.dueAt(at)
   }
 
   onBehind(from: number, to: number): void {
-    this.#context.step.noteSkipped(this.#vendor.id, { from, to, maxSteps: this.maxSteps })
+    this.#memory.context.step.noteSkipped(this.#vendor.id, { from, to, maxSteps: this.maxSteps })
   }
 }

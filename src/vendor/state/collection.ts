@@ -1,9 +1,9 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
+import { SmallMap } from '#small'
 import { KeyIndex } from './key-index.ts'
 import type { OrderedLists, Orders } from './ordered-lists.ts'
 import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
-import { SmallMap } from './small-map.ts'
 
 export interface Change<T = unknown> {
   readonly collection: string
@@ -91,7 +91,7 @@ export class Collection<T extends object> {
   }
 
   has(key: string): boolean {
-    return this.#records?.get(key) !== undefined
+    return this.get(key) !== undefined
   }
 
   /** The key of a record. */
@@ -141,7 +141,7 @@ export class Collection<T extends object> {
 
   /** The records that match a query, in order of creation. Scans. */
   find(query?: Query<T> | ((record: T) => boolean)): T[] {
-    const records = this.#records?.values() ?? []
+    const records = [...(this.#records?.values() ?? [])]
     if (query === undefined) return records
     return records.filter(typeof query === 'function' ? query : (record) => query.test(record))
   }
@@ -177,10 +177,10 @@ export class Collection<T extends object> {
   }
 
   subscribe(listener: Listener<T>): () => void {
-    const extras = this.#more()
-    extras.listeners = (extras.listeners ?? NONE).concat(listener)
+    const others = () => (this.#extras?.listeners ?? NONE).filter((other) => other !== listener)
+    this.#more().listeners = others().concat(listener)
     return () => {
-      extras.listeners = extras.listeners?.filter((other) => other !== listener) ?? NONE
+      this.#more().listeners = others()
     }
   }
 
@@ -291,7 +291,8 @@ export class Collection<T extends object> {
   #noteRearranged(index: string, value: string): void {
     const extras = this.#more()
     extras.rearranged ??= new Map()
-    made(extras.rearranged, index, () => new Set<string>()).add(value)
+    const values = extras.rearranged.get(index) ?? new Set()
+    extras.rearranged.set(index, values.add(value))
   }
 
   #announce(change: Change<T>): void {
@@ -314,12 +315,4 @@ function schemaOf(fields: Readonly<Record<string, z.ZodType>>): z.ZodType {
   const schema = z.strictObject(fields)
   schemas.set(fields, schema)
   return schema
-}
-
-function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const value = make()
-  map.set(key, value)
-  return value
 }

@@ -1,4 +1,4 @@
-import { SmallMap } from './small-map.ts'
+import { SmallMap } from '#small'
 
 type Keys = string | Set<string>
 
