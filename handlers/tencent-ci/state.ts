@@ -128,25 +128,30 @@ const jobOptions: CollectionOptions<Job> = {
   indexes: { running: ({ slot }) => slot },
 }
 
+const strategyOptions: CollectionOptions<Strategy> = {
+  name: 'strategies',
+  fields: fields.strategies,
+  about: about.strategies,
+  key: ({ bizType }) => bizType,
+  indexes: { own: ({ isDefault, place }) => (isDefault ? undefined : bucketOf(place)) },
+  orders: ordered({ group: ({ service }) => service }),
+}
+const badCaseOptions: CollectionOptions<BadCase> = {
+  name: 'badCases',
+  fields: fields.badCases,
+  about: about.badCases,
+  key: ({ id }) => id,
+}
+const documentedAliases: ReadonlyMap<string, string> = new Map([[documentedJob.alias, documentedJob.id]])
+const NO_ALIASES: ReadonlyMap<string, string> = new Map()
+
 export function createState({ now, records, attributes }: StateSeed): CiState {
   const isDocumented = records === 'documented'
   const state: CiState = {
     jobs: new Collection<Job>(jobOptions),
-    aliases: new Map(isDocumented ? [[documentedJob.alias, documentedJob.id]] : []),
-    strategies: new Collection<Strategy>({
-      name: 'strategies',
-      fields: fields.strategies,
-      about: about.strategies,
-      key: ({ bizType }) => bizType,
-      indexes: { own: ({ isDefault, place }) => (isDefault ? undefined : bucketOf(place)) },
-      orders: ordered({ group: ({ service }) => service }),
-    }),
-    badCases: new Collection<BadCase>({
-      name: 'badCases',
-      fields: fields.badCases,
-      about: about.badCases,
-      key: ({ id }) => id,
-    }),
+    aliases: isDocumented ? documentedAliases : NO_ALIASES,
+    strategies: new Collection(strategyOptions),
+    badCases: new Collection(badCaseOptions),
     schedule: new Schedule(due),
   }
   if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))

@@ -38,7 +38,7 @@ export const serve = defineCommand({
     const interrupted = untilInterrupted(io)
     await Promise.race([new Promise((resolve) => setTimeout(resolve, FIRST_ANSWERS_MS)), interrupted])
     await announce(serving, io)
-    void makeObjectsYoung()
+    void makeObjectsYoung(() => serving.sandbox.accounts.size)
     await interrupted
     await endWatching()
     const { server, graceMs } = serving

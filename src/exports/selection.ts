@@ -1,4 +1,5 @@
 import type { Account } from '../sandbox/accounts/account.ts'
+import { commandsIn } from '../sandbox/history/content.ts'
 import type { Given } from '../sandbox/history/kept-command.ts'
 import type { Recorded } from '../sandbox/history/recorded.ts'
 
@@ -41,7 +42,7 @@ export function sessionOf({ history }: Account, exchanges: readonly Recorded[]):
   const last = exchanges.at(-1)?.verdict.sequence ?? -1
   const steps: SessionStep[] = [
     ...exchanges.map((recorded) => ({ recorded })),
-    ...[...history.commands()].filter(({ sequence }) => sequence < last),
+    ...[...commandsIn(history)].filter(({ sequence }) => sequence < last),
   ]
   return steps.sort((one, other) => sequenceOf(one) - sequenceOf(other))
 }

@@ -3,6 +3,7 @@ import type { CaptureContent } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import { resumeUndo, undoOf } from '../sandbox/accounts/undo-steps.ts'
 import type { ClockDifference } from '../sandbox/clock/clock.ts'
+import { historyContent, resumeHistory } from '../sandbox/history/content.ts'
 import type { HistoryContent } from '../sandbox/history/recorded-step.ts'
 import type { SharedView } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -47,7 +48,7 @@ export function keptAccount(account: Account, sandbox: Sandbox, build: string): 
     lastSeen: account.lastSeen,
     unknownKey: sandbox.accounts.unknownKeys.digestOf(account.name),
     capture: captureContent(account),
-    history: account.history.content(),
+    history: historyContent(account.history),
     undo: keptUndo(undoOf(account), snapshot),
   }
 }
@@ -92,7 +93,7 @@ export function resumeAccount(
   }
   account.label = kept.label
   account.lastSeen = kept.lastSeen
-  account.history.resume(history)
+  resumeHistory(account.history, history, sandbox.vendors)
   if (kept.unknownKey !== undefined) sandbox.accounts.unknownKeys.noteDigest(account.name, kept.unknownKey)
   if (kept.capture) resumeCapture(account, kept.capture)
   if (kept.undo) resumeUndo(account, readKeptUndo(kept.undo, snapshot))

@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts'
 import type { Holders } from './accounts/holders.ts'
 import type { Switches } from './accounts/switches.ts'
 import type { Clock } from './clock/clock.ts'
+import { newestEventOf } from './history/content.ts'
 import type { Keeping, SharedView } from './keeping.ts'
 
 interface Continued {
@@ -105,7 +106,7 @@ export class Continuity {
   finish(account: Account): void {
     account.outbox.finishResuming()
     account.isResuming = false
-    this.#sandbox.continueAfter(account.history.newestEvent)
+    this.#sandbox.continueAfter(newestEventOf(account.history))
     this.#sandbox.ready(account)
   }
 

@@ -2,6 +2,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { Account } from './accounts/account.ts'
 import { linkedCredentials } from './accounts/named-accounts.ts'
+import { continueHistory } from './history/content.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { Snapshot } from './state/snapshot/format.ts'
 
@@ -58,7 +59,7 @@ function adoptRegistered(from: Sandbox, to: Sandbox, { ended, rekeyed }: HandOve
 /** Returns what went wrong, if anything did. */
 function continueAccount(before: Account, to: Sandbox): string | undefined {
   const account = to.account(before.name)
-  account.history.continueFrom(before.history)
+  continueHistory(account.history, before.history)
   account.lastSeen = before.lastSeen
   try {
     account.restore(snapshotFor(before, to))

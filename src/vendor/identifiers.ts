@@ -1,10 +1,5 @@
 import { hashHex } from '#digest'
 
-interface Series {
-  count: number
-  digest: string
-}
-
 /** The seed of the ids, and how many of each kind were generated. */
 export interface IdentifiersContent {
   readonly seed: string
@@ -15,32 +10,31 @@ export interface IdentifiersContent {
 export class Identifiers {
   readonly #seed: string
   /** By kind. An object takes less room than a map. */
-  readonly #series: Record<string, Series> = {}
+  readonly #counts: Record<string, number>
+  /** The kind of the latest id, and its digest, which may have the digits of one more. */
+  #kind: string | undefined = undefined
+  #digest = ''
 
   constructor(seed: string, counts: IdentifiersContent['counts'] = {}) {
     this.#seed = seed
-    for (const [kind, count] of Object.entries(counts)) this.#series[kind] = { count, digest: '' }
+    this.#counts = { ...counts }
   }
 
   snapshot(): IdentifiersContent {
-    return {
-      seed: this.#seed,
-      counts: Object.fromEntries(Object.entries(this.#series).map(([kind, { count }]) => [kind, count])),
-    }
+    return { seed: this.#seed, counts: { ...this.#counts } }
   }
 
   /** 32 lower-case hexadecimal digits. Each kind has its own count. */
   next(kind: string): string {
-    const series = this.#series[kind] ?? { count: 0, digest: '' }
-    if (series.count === 0) this.#series[kind] = series
+    const count = this.#counts[kind] ?? 0
+    this.#counts[kind] = count + 1
     // One digest has the digits of two ids.
-    const isSecond = series.count % 2 === 1
-    if (!isSecond || series.digest === '') {
-      series.digest = hashHex('sha256', `${this.#seed}/${kind}/${series.count - (isSecond ? 1 : 0)}`)
+    const isSecond = count % 2 === 1
+    if (!isSecond || this.#kind !== kind) {
+      this.#digest = hashHex('sha256', `${this.#seed}/${kind}/${isSecond ? count - 1 : count}`)
+      this.#kind = kind
     }
-    const start = isSecond ? 32 : 0
-    series.count++
-    return series.digest.slice(start, start + 32)
+    return isSecond ? this.#digest.slice(32) : this.#digest.slice(0, 32)
   }
 }
 

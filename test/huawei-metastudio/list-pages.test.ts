@@ -60,6 +60,7 @@ describe('lists of Huawei', () => {
     const sandbox = createSandbox({ limits: false, seed: 'empty' })
     const room = createRoom(sandbox)
     for (let count = 0; count < 20; count++) startJob(sandbox, room)
+    for (let count = 1; count < 20; count++) createRoom(sandbox)
     const pages = () => [
       get(sandbox, '/smart-live-jobs', 'limit=2'),
       get(sandbox, '/smart-live-jobs', 'limit=2&state=WAITING,PROCESSING'),
@@ -76,8 +77,8 @@ describe('lists of Huawei', () => {
       })
     }
     expect(pages()).toEqual(after)
-    expect(before).toMatchObject([{ count: 20 }, { count: 20 }, { count: 20 }, { count: 1 }])
-    expect(after).toMatchObject([{ count: 21 }, { count: 20 }, { count: 21 }, { count: 1 }])
+    expect(before).toMatchObject([{ count: 20 }, { count: 20 }, { count: 20 }, { count: 20 }])
+    expect(after).toMatchObject([{ count: 21 }, { count: 20 }, { count: 21 }, { count: 20 }])
     vi.restoreAllMocks()
   })
 

@@ -17,6 +17,10 @@ export class OpenAccounts {
   readonly #registered = new RecentlyUsed<string>()
   readonly #others = new RecentlyUsed<string>()
 
+  get size(): number {
+    return this.#entries.size
+  }
+
   /** The number of open accounts that nobody registered. */
   get unregistered(): number {
     return this.#others.size

@@ -8,12 +8,15 @@ import type { Given } from './kept-command.ts'
 import type { KeptStep } from './kept-step.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
-import { type HistoryContent, type RecordedStep, stepOfCommand, stepOfExchange } from './recorded-step.ts'
+import { type RecordedStep, stepOfCommand, stepOfExchange } from './recorded-step.ts'
 import { Ring } from './ring.ts'
 import { rowFacts } from './row.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
 import type { Outcome, Verdict } from './verdict.ts'
+
+/** Nobody adds to it. */
+const NO_STEPS = new Ring<RecordedStep>(0)
 
 /** What the histories of all accounts share. */
 interface HistoryContext {
@@ -29,6 +32,14 @@ interface HistoryContext {
 interface HistoryOwner {
   /** Called after each step. `events` builds the events of the step. */
   meetBeats(events: () => readonly HistoryEvent[]): void
+}
+
+/** What a history keeps. */
+export interface HistoryParts {
+  readonly exchanges: Iterable<Recorded>
+  readonly steps: Iterable<RecordedStep>
+  readonly counts: Partial<Record<Outcome, number>>
+  readonly losses: Losses | undefined
 }
 
 export interface EventQuery {
@@ -48,7 +59,8 @@ export class History {
   readonly #account: string
   readonly #owner: HistoryOwner
   readonly #exchanges: Ring<Recorded>
-  readonly #steps: Ring<RecordedStep>
+  /** Made with the first step. */
+  #steps: Ring<RecordedStep> = NO_STEPS
   #bytes = 0
   #losses: Losses | undefined
   /** Made with the first exchange. */
@@ -60,7 +72,6 @@ export class History {
     this.#account = account
     this.#owner = owner
     this.#exchanges = new Ring(maxEntries)
-    this.#steps = new Ring(maxEntries)
   }
 
   /** The sequence number of the newest exchange; -1 when there is none. */
@@ -123,7 +134,7 @@ export class History {
       given,
       bytes: sizeOfChanges(changes) + sizeOf(events) + (given ? sizeOf(given) : 0),
     }
-    this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
+    this.#keepStep(step)
     this.#shrink()
     this.#publish(() => this.#eventsOfStep(step))
   }
@@ -136,11 +147,11 @@ export class History {
     }
   }
 
-  /** What was done besides requests, oldest first, as far as it is kept. */
-  *commands(): Generator<Given & { readonly sequence: number }> {
+  /** Other steps, oldest first. */
+  *otherSteps(): Generator<RecordedStep> {
     for (let index = 0; index < this.#steps.size; index++) {
-      const { sequence = 0, given } = this.#steps.at(index) ?? {}
-      if (given) yield { sequence, ...given }
+      const step = this.#steps.at(index)
+      if (step) yield step
     }
   }
 
@@ -173,9 +184,7 @@ export class History {
   /** All kept steps that changed records, or with which all records began anew, in order. */
   steps(): KeptStep[] {
     const exchanges = Array.from(this.exchanges(), stepOfExchange)
-    const others = Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index))
-      .filter((step) => step !== undefined)
-      .map(stepOfCommand)
+    const others = Array.from(this.otherSteps(), stepOfCommand)
     return [...exchanges, ...others]
       .filter(({ changes, changesLeftOut, begins }) => changes.length + changesLeftOut > 0 || begins !== undefined)
       .sort((one, other) => one.sequence - other.sequence)
@@ -185,9 +194,7 @@ export class History {
   events({ since = Number.NEGATIVE_INFINITY, topics, limit }: EventQuery = {}): HistoryEvent[] {
     const all = [
       ...Array.from(this.exchanges(), (one) => this.#eventsOfExchange(one)),
-      ...Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index)).map((step) =>
-        step ? this.#eventsOfStep(step) : [],
-      ),
+      ...Array.from(this.otherSteps(), (step) => this.#eventsOfStep(step)),
     ].flat()
     const wanted = all
       .filter(({ sequence, topic }) => sequence > since && (topics?.includes(topic) ?? true))
@@ -195,62 +202,16 @@ export class History {
     return wanted.slice(-(limit ?? wanted.length))
   }
 
-  /** For a hand-over: replaces everything with what another history of the same account keeps. */
-  continueFrom(before: History): void {
+  /** Replaces everything, as far as it fits the bounds. */
+  refill({ exchanges, steps, counts, losses }: HistoryParts): void {
     this.#forget()
-    this.#counts = before.#counts
-    this.#losses = undefined
-    if (before.#losses) {
-      this.#losses = new Losses()
-      this.#losses.add(before.#losses)
-    }
-    for (const recorded of before.exchanges()) {
+    this.#counts = counts
+    this.#losses = losses
+    for (const recorded of exchanges) {
       this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     }
-    for (let index = 0; index < before.#steps.size; index++) {
-      const step = before.#steps.at(index)
-      if (step) this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
-    }
+    for (const step of steps) this.#keepStep(step)
     this.#shrink()
-  }
-
-  /** Everything that it keeps, as plain JSON that shares its parts, for {@link resume}. */
-  content(): HistoryContent {
-    return {
-      exchanges: Array.from(this.exchanges(), contentOf),
-      steps: Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index)).filter(
-        (step) => step !== undefined,
-      ),
-      counts: this.counts,
-      losses: this.#losses?.content() ?? {},
-    }
-  }
-
-  /** Replaces everything with what {@link content} returned, as far as it fits the bounds. */
-  resume({ exchanges, steps, counts, losses }: HistoryContent): void {
-    this.#forget()
-    this.#losses = undefined
-    for (const { vendor: id, ...rest } of exchanges) {
-      const recorded: Recorded = { ...rest, vendor: this.#context.vendors.find((vendor) => vendor.id === id) }
-      this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
-    }
-    for (const step of steps) this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
-    this.#counts = { ...counts }
-    if (Object.keys(losses).length > 0) {
-      this.#losses ??= new Losses()
-      this.#losses.resume(losses)
-    }
-    this.#shrink()
-  }
-
-  /** The number of the newest event; -1 when there is none. */
-  get newestEvent(): number {
-    const exchange = this.#exchanges.last()
-    const step = this.#steps.last()
-    return Math.max(
-      exchange ? exchange.verdict.sequence + exchange.changes.length + exchange.events.length : -1,
-      step ? step.sequence + step.changes.length + step.events.length - 1 : -1,
-    )
   }
 
   clear(): void {
@@ -268,7 +229,7 @@ export class History {
   /** For a closed account: the sandbox shows none of it any more. It stays for those who still hold the account. */
   noteAllLost(): void {
     for (const recorded of this.exchanges()) this.#dropExchange(recorded)
-    for (let index = 0; index < this.#steps.size; index++) this.#dropStep(this.#steps.at(index))
+    for (const step of this.otherSteps()) this.#dropStep(step)
   }
 
   #keepExchange(recorded: Recorded): void {
@@ -278,6 +239,11 @@ export class History {
     this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     this.#shrink()
     this.#publish(() => this.#eventsOfExchange(recorded))
+  }
+
+  #keepStep(step: RecordedStep): void {
+    if (this.#steps === NO_STEPS) this.#steps = new Ring(this.#context.journal.maxEntries ?? MAX_ENTRIES)
+    this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
   }
 
   #publish(events: () => readonly HistoryEvent[]): void {
@@ -356,10 +322,4 @@ export class History {
     const vendor = vendors.find(({ id }) => id === change.vendor)
     return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
   }
-}
-
-/** Part by part: an entry whose secrets are still to be taken out is no plain object. */
-function contentOf(recorded: Recorded): HistoryContent['exchanges'][number] {
-  const { verdict, vendor, isFrozen, http, changes, changesLeftOut, events, deliveries, bytes } = recorded
-  return { verdict, isFrozen, http, changes, changesLeftOut, events, deliveries, bytes, vendor: vendor?.id }
 }

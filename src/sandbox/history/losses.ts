@@ -19,6 +19,11 @@ export type LossesContent = Partial<Record<LossKind, Readonly<Dropped>>>
 export class Losses {
   readonly #dropped: Record<LossKind, Dropped | undefined> = { exchanges: undefined, events: undefined }
 
+  /** What was dropped so far. */
+  get dropped(): Readonly<Record<LossKind, Readonly<Dropped> | undefined>> {
+    return this.#dropped
+  }
+
   note(kind: LossKind, count: number, newest: number): void {
     const before = this.#dropped[kind]
     if (before === undefined) this.#dropped[kind] = { count, newest }
@@ -33,16 +38,6 @@ export class Losses {
     const { exchanges, events } = other.#dropped
     if (exchanges) this.note('exchanges', exchanges.count, exchanges.newest)
     if (events) this.note('events', events.count, events.newest)
-  }
-
-  /** Plain JSON, for {@link resume}. */
-  content(): LossesContent {
-    const { exchanges, events } = this.#dropped
-    return { ...(exchanges && { exchanges: { ...exchanges } }), ...(events && { events: { ...events } }) }
-  }
-
-  resume(content: LossesContent): void {
-    for (const [kind, { count, newest }] of Object.entries(content)) this.note(kind as LossKind, count, newest)
   }
 
   /** Undefined when nothing after `since` was dropped. */

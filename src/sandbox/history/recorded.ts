@@ -1,3 +1,4 @@
+import { sameText } from '#small'
 import { printable } from '../../diagnostics/printable.ts'
 import { redactTexts } from '../../diagnostics/redact.ts'
 import { REDACTED, redactPath, redactUrls } from '../../diagnostics/redact-urls.ts'
@@ -179,8 +180,8 @@ function sentBy({ request, response = NO_ANSWER, vendor, secrets, scheme }: Omit
     vendor,
     method: request.method,
     scheme,
-    host: request.host,
-    path: request.path,
+    host: sameText(request.host),
+    path: sameText(request.path),
     query: request.query,
     requestHeaders: request.headers,
     requestBody: readableBody(request, MAX_BODY_BYTES),

@@ -19,7 +19,11 @@ export interface KeptChange extends StateChange {
 
 /** Keeps only the fields that differ, because a whole record may hold megabytes. A record put back as it was is no change. */
 export function keepChanges({ changes }: Pick<Traced, 'changes'>): KeptChange[] {
-  return changes.map(keepChange).filter(({ what, after }) => what !== 'changed' || Object.keys(after ?? {}).length > 0)
+  const kept = changes
+    .map(keepChange)
+    .filter(({ what, after }) => what !== 'changed' || Object.keys(after ?? {}).length > 0)
+  // A copy has no room for more.
+  return kept.slice()
 }
 
 function keepChange({ vendor, at, cause, change: { collection, key, before, after } }: NotedChange): KeptChange {
@@ -37,7 +41,10 @@ function keepChange({ vendor, at, cause, change: { collection, key, before, afte
   }
 }
 
+/** A record that is kept whole is shared: collections freeze records. */
 function pick(record: Fields, names: readonly string[]): Fields {
+  const isWhole = names.length === Object.keys(record).length
+  if (isWhole && names.every((name) => bounded(record[name]) === record[name])) return record
   return Object.fromEntries(names.map((name) => [name, bounded(record[name])]))
 }
 

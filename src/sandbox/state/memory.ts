@@ -1,6 +1,6 @@
 import type { AccountSpec } from '../../vendor/credential.ts'
 import { Identifiers } from '../../vendor/identifiers.ts'
-import { type Change, Collection } from '../../vendor/state/collection.ts'
+import { type Change, Collection, type Observer } from '../../vendor/state/collection.ts'
 import { type Pace, Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import type { Holders } from '../accounts/holders.ts'
@@ -28,7 +28,7 @@ const NO_SCHEDULES: readonly never[] = []
 
 /** What an account remembers: the state of each vendor, its rate windows, and the used ids. */
 export class Memory {
-  readonly #context: MemoryContext
+  readonly context: MemoryContext
   readonly #account: AccountSpec
   #records: StateSeed['records']
   /** By vendor id. An object takes less room than a map. */
@@ -41,10 +41,15 @@ export class Memory {
   readonly slice = { left: Number.POSITIVE_INFINITY }
 
   constructor(context: MemoryContext, account: AccountSpec) {
-    this.#context = context
+    this.context = context
     this.#account = account
     this.#records = context.records
     this.#identifiers = this.#newIdentifiers()
+  }
+
+  /** The name of the account. */
+  get account(): string {
+    return this.#account.name
   }
 
   get limits(): Limits {
@@ -95,7 +100,7 @@ export class Memory {
     return this.#records
   }
 
-  clear(records: StateSeed['records'] = this.#context.records): void {
+  clear(records: StateSeed['records'] = this.context.records): void {
     this.#records = records
     this.#replaceStates(NO_STATES)
     this.#limits = new Limits()
@@ -113,7 +118,7 @@ export class Memory {
 
   /** Rebuilds a snapshot, and returns a function that puts it in place. Throws a UsageError when the snapshot does not fit. */
   prepare({ identifiers, records, limits, states }: Kept, now: number): () => void {
-    const made = this.#context.vendors
+    const made = this.context.vendors
       .filter(({ id }) => states[id] !== undefined)
       .map((vendor) => [vendor.id, this.#recreate(vendor, now, { records, content: states[vendor.id] ?? {} })] as const)
     const kept = { limits: new Limits(limits), identifiers: new Identifiers(identifiers.seed, identifiers.counts) }
@@ -127,28 +132,30 @@ export class Memory {
 
   /** Nothing of the account leads to it any more. */
   forgetHoldings(): void {
-    for (const vendor of this.#context.vendors) {
-      this.#context.holders.removeAll(vendor, this.#account.name, this.#states[vendor.id])
+    for (const vendor of this.context.vendors) {
+      this.context.holders.removeAll(vendor, this.#account.name, this.#states[vendor.id])
     }
   }
 
   #replaceStates(states: Readonly<Record<string, unknown>>): void {
     this.forgetHoldings()
     this.#setStates(states)
-    for (const vendor of this.#context.vendors) {
-      this.#context.holders.addAll(vendor, this.#account.name, states[vendor.id])
+    for (const vendor of this.context.vendors) {
+      this.context.holders.addAll(vendor, this.#account.name, states[vendor.id])
     }
   }
 
   #setStates(states: Readonly<Record<string, unknown>>): void {
     this.#states = states
+    // A copy has no room for more.
     this.#schedules = Object.values(states)
       .flatMap((state) => Object.values(state as object))
       .filter((part) => part instanceof Schedule)
+      .slice()
   }
 
   #newIdentifiers(): Identifiers {
-    return new Identifiers(`${this.#context.idSeed}/${this.#account.name}`)
+    return new Identifiers(`${this.context.idSeed}/${this.#account.name}`)
   }
 
   #recreate(
@@ -171,23 +178,45 @@ export class Memory {
 
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
-    const { maxLeapSteps: maxSteps } = this.#context
     const state = vendor.createState({ now, records, attributes })
-    const noteChange = (change: Change) => {
-      this.#context.step.noteChange(vendor.id, change)
-      this.#context.holders.noteChange(vendor, this.#account.name, change)
-    }
-    const pace: Pace = {
-      maxSteps,
-      slice: this.slice,
-      onTake: (at) => this.#context.step.dueAt(at),
-      onBehind: (from, to) =>
-        this.#context.step.noteSkipped(vendor.id, { from, to, maxSteps: this.#context.maxLeapSteps }),
-    }
+    const watch = new StateWatch(vendor, this)
     for (const part of Object.values(state as object)) {
-      if (part instanceof Collection) part.subscribe(noteChange)
-      else if (part instanceof Schedule) part.pace = pace
+      if (part instanceof Collection) part.observer = watch
+      else if (part instanceof Schedule) part.pace = watch
     }
     return state
+  }
+}
+
+/** What happens in the state of one vendor goes to the step, and to the holders of its records. */
+class StateWatch implements Observer, Pace {
+  readonly #vendor: Pick<Vendor, 'id' | 'holders'>
+  readonly #memory: Memory
+
+  constructor(vendor: Pick<Vendor, 'id' | 'holders'>, memory: Memory) {
+    this.#vendor = vendor
+    this.#memory = memory
+  }
+
+  get slice(): Pace['slice'] {
+    return this.#memory.slice
+  }
+
+  get maxSteps(): number {
+    return this.#memory.context.maxLeapSteps
+  }
+
+  noteChange(change: Change): void {
+    const { context, account } = this.#memory
+    context.step.noteChange(this.#vendor.id, change)
+    context.holders.noteChange(this.#vendor, account, change)
+  }
+
+  onTake(at: number): void {
+    this.#memory.context.step.dueAt(at)
+  }
+
+  onBehind(from: number, to: number): void {
+    this.#memory.context.step.noteSkipped(this.#vendor.id, { from, to, maxSteps: this.maxSteps })
   }
 }

@@ -1,4 +1,5 @@
 import { Query } from '@msw/data'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { type Change, Collection } from './collection.ts'
@@ -49,6 +50,37 @@ describe('Collection', () => {
     expect(collection.by('open', 'r1')).toEqual([])
     expect(collection.countBy('open', 'r1')).toBe(0)
     expect(collection.countBy('open', 'r2')).toBe(1)
+  })
+
+  it('finds by index what came to it first first, however few or many records it has', () => {
+    const job = fc.record({
+      id: fc.constantFrom(...'abcdefghijkl'),
+      room: fc.constantFrom('r', 's'),
+      state: fc.constantFrom('open', 'done'),
+    }) as fc.Arbitrary<Job>
+    const changes = fc.array(fc.oneof(job, job, fc.constantFrom(...'abcdefghijkl')), { maxLength: 40 })
+    const property = fc.property(changes, (all) => {
+      const [collection, copy] = [jobs(), jobs()]
+      const expected = { r: new Set<string>(), s: new Set<string>() }
+      for (const change of all) {
+        const id = typeof change === 'string' ? change : change.id
+        if (typeof change === 'string') collection.delete(id)
+        else collection.put(change)
+        for (const room of ['r', 's'] as const) {
+          const isOpen = typeof change === 'object' && change.state === 'open' && change.room === room
+          if (isOpen) expected[room].add(id)
+          else expected[room].delete(id)
+        }
+        copy.restore(collection.snapshot(), collection.arrivals())
+        for (const one of [collection, copy]) {
+          for (const room of ['r', 's'] as const) {
+            expect(one.by('open', room).map((found) => found.id)).toEqual([...expected[room]])
+            expect(one.countBy('open', room)).toBe(expected[room].size)
+          }
+        }
+      }
+    })
+    fc.assert(property, { numRuns: 300 })
   })
 
   it('names an index that does not exist', () => {

@@ -1,5 +1,6 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
+import { SmallMap } from '#small'
 import { KeyIndex } from './key-index.ts'
 import type { OrderedLists, Orders } from './ordered-lists.ts'
 import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
@@ -14,6 +15,11 @@ export interface Change<T = unknown> {
 }
 
 type Listener<T> = (change: Change<T>) => void
+
+/** Hears of every change. The sandbox sets one for all collections of a state. */
+export interface Observer {
+  noteChange(change: Change): void
+}
 
 /** A schema for every field of a record, optional ones too. A missing field does not compile. */
 export type RecordFields<T> = { readonly [Name in keyof T]-?: z.ZodType<T[Name]> }
@@ -40,20 +46,28 @@ export interface Arrivals {
 
 const NONE: readonly never[] = []
 const NO_INDEXES: Readonly<Record<string, never>> = {}
+/** A look at so few records is quick, and nearly all accounts have no more. */
+const FEW = 8
+
+/** What few collections have. */
+interface Extras<T> {
+  /** All that have a value. Undefined: a look at all records finds them. */
+  indexed?: Record<string, KeyIndex>
+  /** The index values that a record came to after its creation, by index: a snapshot keeps the order of those. */
+  rearranged?: Map<string, Set<string>>
+  lists?: OrderedLists<T>
+  listeners?: readonly Listener<T>[]
+}
 
 /**
  * Records by key. `get` takes constant time. Records are replaced and never edited, so a record that you hold never changes. Why not an `@msw/data` collection: docs/decisions/001.
  */
 export class Collection<T extends object> {
   readonly #options: CollectionOptions<T>
-  // Made when they are needed: most collections of most accounts stay empty.
-  #records: Map<string, T> | undefined
-  #indexed: Record<string, KeyIndex> | undefined
-  /** The index values that a record came to after its creation, by index: a snapshot keeps the order of those. */
-  #rearranged: Map<string, Set<string>> | undefined
-  #lists: OrderedLists<T> | undefined
-  /** One takes no list: every collection of an account has one. */
-  #listeners: Listener<T> | readonly Listener<T>[] = NONE
+  /** Undefined before the first: most collections of most accounts stay empty. */
+  #records: SmallMap<T> | undefined = undefined
+  #extras: Extras<T> | undefined = undefined
+  observer: Observer | undefined = undefined
 
   constructor(options: CollectionOptions<T>) {
     this.#options = options
@@ -67,12 +81,17 @@ export class Collection<T extends object> {
     return this.#records?.size ?? 0
   }
 
+  /** Whether a look at all records is quick. */
+  get isSmall(): boolean {
+    return this.size <= FEW
+  }
+
   get(key: string): T | undefined {
     return this.#records?.get(key)
   }
 
   has(key: string): boolean {
-    return this.#records?.has(key) ?? false
+    return this.get(key) !== undefined
   }
 
   /** The key of a record. */
@@ -97,13 +116,13 @@ export class Collection<T extends object> {
 
   /** Every record with its key, in order of creation. */
   entries(): IterableIterator<[string, T]> {
-    return (this.#records ?? new Map<string, T>()).entries()
+    return (this.#records ?? new SmallMap<T>()).entries()
   }
 
   /** Adds a record, or replaces the one under its key. Returns it, frozen. */
   put(record: T): T {
     const key = this.#options.key(record)
-    this.#records ??= new Map()
+    this.#records ??= new SmallMap()
     const before = this.#records.get(key)
     this.#reindex(key, before, record)
     this.#records.set(key, Object.freeze(record))
@@ -129,7 +148,10 @@ export class Collection<T extends object> {
 
   /** The records with a value in an index, in the order they were added to it. */
   by(index: string, value: string): T[] {
-    return Array.from(this.#index(index)?.keys(value) ?? NONE, (key) => this.#records?.get(key)).filter(
+    const indexValue = this.#indexValue(index)
+    const indexed = this.#extras?.indexed
+    if (!indexed) return this.find((record) => indexValue(record) === value)
+    return Array.from(indexed[index]?.keys(value) ?? NONE, (key) => this.#records?.get(key)).filter(
       (record) => record !== undefined,
     )
   }
@@ -138,37 +160,40 @@ export class Collection<T extends object> {
   get lists(): OrderedLists<T> {
     const { orders } = this.#options
     if (!orders) throw new Error(`Collection "${this.name}" has no orders: declare them where it is made`)
-    this.#lists ??= orders(this)
-    return this.#lists
+    const lists = this.#extras?.lists ?? orders(this)
+    if (!this.isSmall) this.#more().lists = lists
+    return lists
   }
 
   /** Says that something else has changed that a filter of its lists depends on. */
   refresh(key: string): void {
     const record = this.#records?.get(key)
-    if (record && this.#lists) this.#reindex(key, record, record)
+    if (record && this.#extras?.lists) this.#reindex(key, record, record)
   }
 
   countBy(index: string, value: string): number {
-    return this.#index(index)?.size(value) ?? 0
+    const indexed = this.#extras?.indexed
+    return indexed && this.#indexValue(index) ? (indexed[index]?.size(value) ?? 0) : this.by(index, value).length
   }
 
   subscribe(listener: Listener<T>): () => void {
-    const others = [this.#listeners].flat()
-    this.#listeners = others.length === 0 ? listener : [...others, listener]
+    const others = () => (this.#extras?.listeners ?? NONE).filter((other) => other !== listener)
+    this.#more().listeners = others().concat(listener)
     return () => {
-      this.#listeners = [this.#listeners].flat().filter((other) => other !== listener)
+      this.#more().listeners = others()
     }
   }
 
   /** The records themselves. They are frozen and replaced, so later changes do not show in them. */
   snapshot(): readonly T[] {
-    return [...(this.#records?.values() ?? [])]
+    return this.find()
   }
 
   /** The keys of index values, in order of arrival, where that may differ from the order of creation. */
   arrivals(): Arrivals[] {
-    return Array.from(this.#rearranged ?? [], ([index, values]) =>
-      Array.from(values, (value) => ({ index, value, keys: [...(this.#index(index)?.keys(value) ?? NONE)] })),
+    const { indexed, rearranged = [] } = this.#extras ?? {}
+    return Array.from(rearranged, ([index, values]) =>
+      Array.from(values, (value) => ({ index, value, keys: [...(indexed?.[index]?.keys(value) ?? NONE)] })),
     ).flat()
   }
 
@@ -177,14 +202,13 @@ export class Collection<T extends object> {
    * have the same key, or when arrivals name other records than an index has.
    */
   restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
-    this.#records = records.length === 0 ? undefined : new Map()
-    this.#indexed = undefined
-    this.#lists = undefined
-    this.#rearranged = undefined
+    const listeners = this.#extras?.listeners
+    this.#records = records.length === 0 ? undefined : new SmallMap()
+    this.#extras = listeners && { listeners }
     for (const record of structuredClone(records)) {
       const key = this.#options.key(record)
       if (typeof key !== 'string') throw new Error(`a record of "${this.name}" has no key`)
-      if (this.#records?.has(key)) throw new Error(`two records of "${this.name}" have the key "${key}"`)
+      if (this.has(key)) throw new Error(`two records of "${this.name}" have the key "${key}"`)
       this.#reindex(key, undefined, record)
       this.#records?.set(key, Object.freeze(record))
     }
@@ -192,47 +216,71 @@ export class Collection<T extends object> {
   }
 
   #reorder({ index, value, keys }: Arrivals): void {
-    if (!this.#made(index).reorder(value, keys)) {
+    this.#indexValue(index)
+    if (!indexOf(this.#indexes(), index).reorder(value, keys)) {
       throw new Error(`the order of index "${index}" of "${this.name}" does not match its records`)
     }
     this.#noteRearranged(index, value)
   }
 
-  /** Undefined when nothing has come to it yet. */
-  #index(name: string): KeyIndex | undefined {
-    if (this.#options.indexes?.[name] === undefined) {
-      throw new Error(`Collection "${this.name}" has no index "${name}": declare it where it is made`)
-    }
-    return this.#indexed?.[name]
+  /** The value of a record in an index. */
+  #indexValue(index: string): (record: T) => string | undefined {
+    const indexValue = this.#options.indexes?.[index]
+    if (indexValue) return indexValue
+    throw new Error(`Collection "${this.name}" has no index "${index}": declare it where it is made`)
   }
 
-  #made(name: string): KeyIndex {
-    const known = this.#index(name)
-    if (known) return known
-    const index = new KeyIndex()
-    this.#indexed ??= {}
-    this.#indexed[name] = index
-    return index
+  #more(): Extras<T> {
+    this.#extras ??= {}
+    return this.#extras
+  }
+
+  /** Made of the records when they are needed first. */
+  #indexes(): Record<string, KeyIndex> {
+    const extras = this.#more()
+    if (extras.indexed) return extras.indexed
+    const indexed: Record<string, KeyIndex> = {}
+    for (const [key, record] of this.entries()) {
+      for (const [name, indexValue] of Object.entries(this.#options.indexes ?? NO_INDEXES)) {
+        const value = indexValue(record)
+        if (value !== undefined) indexOf(indexed, name).add(value, key)
+      }
+    }
+    extras.indexed = indexed
+    return indexed
   }
 
   #reindex(key: string, before: T | undefined, after: T | undefined): void {
-    for (const [name, indexed] of Object.entries(this.#options.indexes ?? NO_INDEXES)) {
-      const oldValue = before && indexed(before)
-      const newValue = after && indexed(after)
-      this.#lists?.move(key, { index: name, oldValue, newValue, after })
-      if (oldValue !== newValue) this.#move(name, key, { oldValue, newValue, isNew: before === undefined })
+    const { indexes = NO_INDEXES } = this.#options
+    if (!this.#extras?.indexed && !this.#needsIndexes(before, after)) return
+    const indexed = this.#indexes()
+    for (const [name, indexValue] of Object.entries(indexes)) {
+      const oldValue = before && indexValue(before)
+      const newValue = after && indexValue(after)
+      this.#extras?.lists?.move(key, { index: name, oldValue, newValue, after })
+      if (oldValue === newValue) continue
+      this.#move({ name, index: indexOf(indexed, name) }, key, { oldValue, newValue, isNew: before === undefined })
     }
   }
 
+  /** Whether a look at the records will not do: there are too many, or they do not show the order of their arrival any more. */
+  #needsIndexes(before: T | undefined, after: T | undefined): boolean {
+    if (before === undefined) return this.size >= FEW
+    const { indexes = NO_INDEXES } = this.#options
+    return Object.values(indexes).some((indexValue) => {
+      const value = after && indexValue(after)
+      return value !== undefined && value !== indexValue(before)
+    })
+  }
+
   #move(
-    name: string,
+    { name, index }: { readonly name: string; readonly index: KeyIndex },
     key: string,
     { oldValue, newValue, isNew }: { oldValue: string | undefined; newValue: string | undefined; isNew: boolean },
   ): void {
-    const index = this.#made(name)
     if (oldValue !== undefined) {
       index.delete(oldValue, key)
-      if (index.size(oldValue) === 0) this.#rearranged?.get(name)?.delete(oldValue)
+      if (index.size(oldValue) === 0) this.#extras?.rearranged?.get(name)?.delete(oldValue)
     }
     if (newValue !== undefined) {
       index.add(newValue, key)
@@ -241,14 +289,21 @@ export class Collection<T extends object> {
   }
 
   #noteRearranged(index: string, value: string): void {
-    this.#rearranged ??= new Map()
-    made(this.#rearranged, index, () => new Set<string>()).add(value)
+    const extras = this.#more()
+    extras.rearranged ??= new Map()
+    const values = extras.rearranged.get(index) ?? new Set()
+    extras.rearranged.set(index, values.add(value))
   }
 
   #announce(change: Change<T>): void {
-    if (typeof this.#listeners === 'function') this.#listeners(change)
-    else for (const listener of this.#listeners) listener(change)
+    for (const listener of this.#extras?.listeners ?? NONE) listener(change)
+    this.observer?.noteChange(change)
   }
+}
+
+function indexOf(indexed: Record<string, KeyIndex>, name: string): KeyIndex {
+  indexed[name] ??= new KeyIndex()
+  return indexed[name]
 }
 
 /** Built when a record first comes from outside: few accounts see one. */
@@ -260,12 +315,4 @@ function schemaOf(fields: Readonly<Record<string, z.ZodType>>): z.ZodType {
   const schema = z.strictObject(fields)
   schemas.set(fields, schema)
   return schema
-}
-
-function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const value = make()
-  map.set(key, value)
-  return value
 }

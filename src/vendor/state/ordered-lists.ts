@@ -12,6 +12,8 @@ interface ListOf {
 /** What lists need of a collection. */
 interface Source<T> {
   readonly name: string
+  /** Whether a look at all records is quick. */
+  readonly isSmall: boolean
   get(key: string): T | undefined
   keyOf(record: T): string
   by(index: string, value: string): T[]
@@ -33,7 +35,7 @@ export interface OrderOptions<T> {
   readonly group?: (record: T) => string
 }
 
-/** The ordered lists of a collection. Each is made when it is first asked for. */
+/** The ordered lists of a collection. Each is made when it is first asked for, and kept when the collection is not small. */
 export class OrderedLists<T> {
   readonly #source: Source<T>
   readonly #numbers: Readonly<Record<string, (record: T) => number>>
@@ -41,9 +43,9 @@ export class OrderedLists<T> {
   /** By index, value and order. */
   readonly #lists = new Map<string, Map<string, Map<string, OrderedList<T>>>>()
 
-  constructor(source: Source<T>, { by, group = () => '' }: OrderOptions<T>) {
+  constructor(source: Source<T>, { by, group }: Required<OrderOptions<T>>) {
     this.#source = source
-    this.#numbers = { ...by, arrival: () => 0 }
+    this.#numbers = by
     this.#groupOf = group
   }
 
@@ -72,16 +74,18 @@ export class OrderedLists<T> {
   }
 
   #list({ index, value, by }: ListOf): OrderedList<T> {
+    const known = this.#lists.get(index)?.get(value)?.get(by)
+    if (known) return known
     const numberOf = this.#numberOf(by)
+    const records = this.#source.by(index, value)
+    const list = new OrderedList(
+      records.map((record) => [this.#source.keyOf(record), numberOf(record)] as const),
+      this.#groupOf,
+    )
+    if (this.#source.isSmall) return list
     const values = made(this.#lists, index, () => new Map<string, Map<string, OrderedList<T>>>())
-    const orders = made(values, value, () => new Map<string, OrderedList<T>>())
-    return made(orders, by, () => {
-      const records = this.#source.by(index, value)
-      return new OrderedList(
-        records.map((record) => [this.#source.keyOf(record), numberOf(record)] as const),
-        this.#groupOf,
-      )
-    })
+    made(values, value, () => new Map<string, OrderedList<T>>()).set(by, list)
+    return list
   }
 
   #numberOf(by: string): (record: T) => number {
@@ -96,7 +100,8 @@ export class OrderedLists<T> {
 export type Orders<T> = (source: Source<T>) => OrderedLists<T>
 
 /** The orders of a collection. */
-export function ordered<T>(options: OrderOptions<T> = {}): Orders<T> {
+export function ordered<T>({ by, group = () => '' }: OrderOptions<T> = {}): Orders<T> {
+  const options = { by: { ...by, arrival: () => 0 }, group }
   return (source) => new OrderedLists(source, options)
 }
 

@@ -59,9 +59,9 @@ const MAX_TAKEN = 1_000_000
 export class Schedule<T> {
   readonly #item: z.ZodType<T>
   // Created when needed, because most schedules of most accounts stay empty.
-  #queue: TinyQueue<Entry<T>> | undefined
+  #queue: Queue<T> = undefined
   /** Endless series. They are taken like the rest, but nobody waits for them. */
-  #endless: TinyQueue<Entry<T>> | undefined
+  #endless: Queue<T> = undefined
   #sequence = 0
   /** How many items, and steps of endless series among them, were taken since nothing was due. */
   #taken = 0
@@ -81,8 +81,7 @@ export class Schedule<T> {
 
   /** Adds an item, due `at` (milliseconds). Items due at the same time come in the order they were added. */
   add(at: number, item: T): void {
-    this.#queue ??= createQueue()
-    this.#queue.push({ at, sequence: this.#sequence++, item, isEndless: false })
+    this.#queue = withEntry(this.#queue, { at, sequence: this.#sequence++, item, isEndless: false })
   }
 
   /**
@@ -90,21 +89,18 @@ export class Schedule<T> {
    * clock takes a bounded number of steps: see {@link DueItem.isBehind}.
    */
   addEndless(at: number, item: T): void {
-    this.#endless ??= createQueue()
-    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true })
+    this.#endless = withEntry(this.#endless, { at, sequence: this.#sequence++, item, isEndless: true })
   }
 
   /** Adds an item that happens once, and that `runUntilIdle` does not wait for, such as that something is forgotten. */
   addUnawaited(at: number, item: T): void {
-    this.#endless ??= createQueue()
-    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true, isOnce: true })
+    this.#endless = withEntry(this.#endless, { at, sequence: this.#sequence++, item, isEndless: true, isOnce: true })
   }
 
   /** Takes the next due item; undefined when nothing is due, or the current slice has taken its share. */
   takeDue(now: number): DueItem<T> | undefined {
-    const queue = this.#firstQueue()
-    const first = queue?.peek()
-    if (queue === undefined || first === undefined || first.at > now) {
+    const first = this.#first()
+    if (first === undefined || first.at > now) {
       this.#taken = 0
       this.#steps = 0
       return undefined
@@ -112,7 +108,8 @@ export class Schedule<T> {
     if (this.pace && this.pace.slice.left-- <= 0) return undefined
     if (++this.#taken > MAX_TAKEN)
       throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
-    queue.pop()
+    if (first === firstOf(this.#queue)) this.#queue = withoutFirst(this.#queue)
+    else this.#endless = withoutFirst(this.#endless)
     this.pace?.onTake(first.at)
     return { at: first.at, item: first.item, isBehind: this.#isBehind(first, now) }
   }
@@ -126,36 +123,33 @@ export class Schedule<T> {
 
   /** Whether something is due, including endless series. */
   hasDue(now: number): boolean {
-    return (this.#firstQueue()?.peek()?.at ?? Number.POSITIVE_INFINITY) <= now
+    return (this.#first()?.at ?? Number.POSITIVE_INFINITY) <= now
   }
 
   /** When the next item is due, including endless series. */
   nextOfAll(): number | undefined {
-    return this.#firstQueue()?.peek()?.at
+    return this.#first()?.at
   }
 
   /** When the next item is due, without endless series. */
   nextDue(): number | undefined {
-    return this.#queue?.peek()?.at
+    return firstOf(this.#queue)?.at
   }
 
   /** What is due next, in order of time, without taking it. Some of it may no longer apply when it is due. */
   *upcoming(): Generator<UpcomingItem<T>> {
-    const { entries } = this.snapshot()
-    const queue = createQueue([...entries])
-    for (let next = queue.pop(); next; next = queue.pop()) {
-      const { at, item, isEndless } = next
+    for (const { at, item, isEndless } of [...this.snapshot().entries].sort(byTime)) {
       yield { at, item, isAwaited: !isEndless }
     }
   }
 
   get size(): number {
-    return (this.#queue?.length ?? 0) + (this.#endless?.length ?? 0)
+    return this.snapshot().entries.length
   }
 
   /** The entries themselves, which never change. In the order of the queues, so that {@link restore} makes the same ones. */
   snapshot(): ScheduleContent<T> {
-    return { sequence: this.#sequence, entries: [...(this.#queue?.data ?? []), ...(this.#endless?.data ?? [])] }
+    return { sequence: this.#sequence, entries: [...entriesOf(this.#queue), ...entriesOf(this.#endless)] }
   }
 
   restore({ sequence, entries }: ScheduleContent<T>): void {
@@ -167,19 +161,38 @@ export class Schedule<T> {
     this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))
   }
 
-  #firstQueue(): TinyQueue<Entry<T>> | undefined {
-    const [one, other] = [this.#queue?.peek(), this.#endless?.peek()]
-    if (one === undefined || other === undefined) return one === undefined ? this.#endless : this.#queue
-    return other.at < one.at || (other.at === one.at && other.sequence < one.sequence) ? this.#endless : this.#queue
+  #first(): Entry<T> | undefined {
+    const [one, other] = [firstOf(this.#queue), firstOf(this.#endless)]
+    return one && other && byTime(other, one) < 0 ? other : (one ?? other)
   }
 }
 
-function createQueue<T>(entries: Entry<T>[] = []): TinyQueue<Entry<T>> {
-  return new TinyQueue<Entry<T>>(entries, byTime)
+/** Most hold one entry: that takes no queue. */
+type Queue<T> = TinyQueue<Entry<T>> | Entry<T> | undefined
+
+function entriesOf<T>(queue: Queue<T>): readonly Entry<T>[] {
+  if (queue instanceof TinyQueue) return queue.data
+  return queue === undefined ? [] : [queue]
 }
 
-function queueOf<T>(entries: Entry<T>[]): TinyQueue<Entry<T>> | undefined {
-  return entries.length === 0 ? undefined : createQueue(entries)
+function firstOf<T>(queue: Queue<T>): Entry<T> | undefined {
+  return queue instanceof TinyQueue ? queue.peek() : queue
+}
+
+function withEntry<T>(queue: Queue<T>, entry: Entry<T>): Queue<T> {
+  if (!(queue instanceof TinyQueue)) return queueOf([...entriesOf(queue), entry])
+  queue.push(entry)
+  return queue
+}
+
+function withoutFirst<T>(queue: Queue<T>): Queue<T> {
+  if (!(queue instanceof TinyQueue)) return undefined
+  queue.pop()
+  return queue
+}
+
+function queueOf<T>(entries: Entry<T>[]): Queue<T> {
+  return entries.length > 1 ? new TinyQueue(entries, byTime) : entries[0]
 }
 
 function byTime(one: Entry<unknown>, other: Entry<unknown>): number {
