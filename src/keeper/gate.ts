@@ -54,7 +54,14 @@ class Group {
   #let(error: Error | undefined): void {
     const leaving = this.#leaving
     this.#leaving = []
-    for (const leave of leaving) leave(error)
+    for (const leave of leaving) {
+      try {
+        leave(error)
+      } catch (problem) {
+        // One that cannot leave keeps no other back, and its error is heard all the same.
+        void Promise.reject(problem)
+      }
+    }
   }
 }
 
