@@ -59,9 +59,9 @@ const MAX_TAKEN = 1_000_000
 export class Schedule<T> {
   readonly #item: z.ZodType<T>
   // Created when needed, because most schedules of most accounts stay empty.
-  #queue: Queue<T> = undefined
+  #queue: Queue<T> | undefined = undefined
   /** Endless series. They are taken like the rest, but nobody waits for them. */
-  #endless: Queue<T> = undefined
+  #endless: Queue<T> | undefined = undefined
   #sequence = 0
   /** How many items, and steps of endless series among them, were taken since nothing was due. */
   #taken = 0
@@ -108,8 +108,8 @@ export class Schedule<T> {
     if (this.pace && this.pace.slice.left-- <= 0) return undefined
     if (++this.#taken > MAX_TAKEN)
       throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
-    if (first === firstOf(this.#queue)) this.#queue = withoutFirst(this.#queue)
-    else this.#endless = withoutFirst(this.#endless)
+    if (first === this.#queue?.first) this.#queue.pop()
+    else this.#endless?.pop()
     this.pace?.onTake(first.at)
     return { at: first.at, item: first.item, isBehind: this.#isBehind(first, now) }
   }
@@ -133,7 +133,7 @@ export class Schedule<T> {
 
   /** When the next item is due, without endless series. */
   nextDue(): number | undefined {
-    return firstOf(this.#queue)?.at
+    return this.#queue?.first?.at
   }
 
   /** What is due next, in order of time, without taking it. Some of it may no longer apply when it is due. */
@@ -149,7 +149,10 @@ export class Schedule<T> {
 
   /** The entries themselves, which never change. In the order of the queues, so that {@link restore} makes the same ones. */
   snapshot(): ScheduleContent<T> {
-    return { sequence: this.#sequence, entries: [...entriesOf(this.#queue), ...entriesOf(this.#endless)] }
+    return {
+      sequence: this.#sequence,
+      entries: [...(this.#queue?.entries() ?? []), ...(this.#endless?.entries() ?? [])],
+    }
   }
 
   restore({ sequence, entries }: ScheduleContent<T>): void {
@@ -157,42 +160,52 @@ export class Schedule<T> {
     this.#taken = 0
     this.#steps = 0
     const own = structuredClone(entries)
-    this.#queue = queueOf(own.filter(({ isEndless }) => !isEndless))
-    this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))
+    this.#queue = undefined
+    this.#endless = undefined
+    for (const entry of own) {
+      if (entry.isEndless) this.#endless = withEntry(this.#endless, entry)
+      else this.#queue = withEntry(this.#queue, entry)
+    }
   }
 
   #first(): Entry<T> | undefined {
-    const [one, other] = [firstOf(this.#queue), firstOf(this.#endless)]
+    const [one, other] = [this.#queue?.first, this.#endless?.first]
     return one && other && byTime(other, one) < 0 ? other : (one ?? other)
   }
 }
 
-/** Most hold one entry: that takes no queue. */
-type Queue<T> = TinyQueue<Entry<T>> | Entry<T> | undefined
+/** Entries by time. Most hold one. */
+class Queue<T> {
+  first: Entry<T> | undefined
+  #rest: TinyQueue<Entry<T>> | undefined = undefined
 
-function entriesOf<T>(queue: Queue<T>): readonly Entry<T>[] {
-  if (queue instanceof TinyQueue) return queue.data
-  return queue === undefined ? [] : [queue]
+  constructor(entry: Entry<T>) {
+    this.first = entry
+  }
+
+  push(entry: Entry<T>): void {
+    const { first } = this
+    const isFirst = !first || byTime(entry, first) < 0
+    if (isFirst) this.first = entry
+    const later = isFirst ? first : entry
+    if (!later) return
+    if (this.#rest) this.#rest.push(later)
+    else this.#rest = new TinyQueue([later], byTime)
+  }
+
+  pop(): void {
+    this.first = this.#rest?.pop()
+  }
+
+  entries(): Entry<T>[] {
+    return this.first ? [this.first, ...(this.#rest?.data ?? [])] : []
+  }
 }
 
-function firstOf<T>(queue: Queue<T>): Entry<T> | undefined {
-  return queue instanceof TinyQueue ? queue.peek() : queue
-}
-
-function withEntry<T>(queue: Queue<T>, entry: Entry<T>): Queue<T> {
-  if (!(queue instanceof TinyQueue)) return queueOf([...entriesOf(queue), entry])
+function withEntry<T>(queue: Queue<T> | undefined, entry: Entry<T>): Queue<T> {
+  if (!queue) return new Queue(entry)
   queue.push(entry)
   return queue
-}
-
-function withoutFirst<T>(queue: Queue<T>): Queue<T> {
-  if (!(queue instanceof TinyQueue)) return undefined
-  queue.pop()
-  return queue
-}
-
-function queueOf<T>(entries: Entry<T>[]): Queue<T> {
-  return entries.length > 1 ? new TinyQueue(entries, byTime) : entries[0]
 }
 
 function byTime(one: Entry<unknown>, other: Entry<unknown>): number {
