@@ -6,6 +6,8 @@ import packageJson from '../package.json' with { type: 'json' }
 import { builtInModules } from './built-in-modules.ts'
 import { createChunks } from './chunks.ts'
 import { lateZod } from './late-zod.ts'
+import { parts } from './parts.ts'
+import { smallManifest } from './small-manifest.ts'
 import { smallZod } from './small-zod.ts'
 import { vendorsOnDemand } from './vendors-on-demand.ts'
 import { withoutVerification } from './without-verification.ts'
@@ -87,7 +89,7 @@ const SLOW_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:https': ['createServer', 'request'],
   'node:tls': ['connect', 'createServer', 'createSecureContext'],
   'node:dns/promises': ['lookup'],
-  'node:fs/promises': ['open', 'readFile', 'writeFile'],
+  'node:fs/promises': ['open', 'readFile', 'stat', 'writeFile'],
 }
 const HTTP_NAMES = [
   'createServer',
@@ -131,7 +133,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
     logLevel: 'warn',
     plugins:
       platform === 'node'
-        ? [englishOnly, lateZod, slowModulesLater, vendorsOnDemand, builtInModules, asciiOnly]
+        ? [englishOnly, smallManifest, lateZod, slowModulesLater, vendorsOnDemand, builtInModules, asciiOnly, parts]
         : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
@@ -162,5 +164,9 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
 function externalOn(platform: 'node' | 'browser'): (string | RegExp)[] {
   const users = USERS_OWN.map((name) => new RegExp(`^${name}(?:/|$)`))
   if (platform === 'browser') return [/^node:/, ...users]
-  return [/^node:(?!(?:https?|tls)$)/, ...users, ...builtinModules.filter((name) => name !== 'http')]
+  return [
+    /^node:(?!(?:https?|tls|dns\/promises|fs\/promises)$)/,
+    ...users,
+    ...builtinModules.filter((name) => name !== 'http'),
+  ]
 }

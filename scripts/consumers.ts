@@ -9,6 +9,7 @@ import { programOfDocumentedNames } from './documented-names.ts'
 import { checkEntriesAlone } from './entries-alone.ts'
 import { installTarball, link, pack } from './packed.ts'
 import { checkPageWeight } from './page-weight.ts'
+import { checkSecondStart } from './serve-twice.ts'
 
 /**
  * Installs the packed package, measures it, and compiles a program that imports every entry, the declarations themselves
@@ -136,6 +137,7 @@ try {
   checkConfigSchema()
   for (const name of OF_FEATURES) link(folder, name)
   checkEntriesAlone(folder)
+  await checkSecondStart(folder)
   await checkPageWeight(folder)
   const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)

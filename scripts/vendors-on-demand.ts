@@ -50,7 +50,7 @@ import { credentials as ${exported}Credentials } from ${from(`contracts/${id}/cr
 import { hostMatcher } from ${JSON.stringify(`${ROOT}src/vendor/hosts.ts`)}
 import { vendorOnDemand } from ${JSON.stringify(`${ROOT}src/vendor/on-demand.ts`)}
 ${vendors.map(({ imports }) => imports).join('\n')}
-const load = createRequire(import.meta.url)
+const load = import.meta.part ?? createRequire(import.meta.url)
 export const vendors = [${vendors.map(({ value }) => value).join(',\n')}]
 `
 }

@@ -3,6 +3,8 @@ import type { Socket } from 'node:net'
 
 /** How long a connection is read after its last answer. Closing one with unread bytes would reset it and lose the answer. */
 const LINGER_MS = 2000
+/** How long an idle connection is kept while the server stops: its next request may be on its way. */
+const LAST_LOOK_MS = 100
 const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** The connections of a server and the requests on them that wait for their answers. */
@@ -17,6 +19,8 @@ export class Connections {
   readonly #stopping = new AbortController()
 
   constructor(server: Server) {
+    // Node's close() calls it and would cut idle connections off, with a request on its way. {@link wind} ends them.
+    server.closeIdleConnections = () => {}
     // A tunnel, or a request that was put right, comes back as a new connection on the same socket.
     server.on('connection', (socket: Socket) => {
       if (!this.#sockets.has(socket)) this.#sockets.set(socket, [])
@@ -28,6 +32,7 @@ export class Connections {
       finish(this)
     }
     server.on('request', (_, response: ServerResponse) => {
+      if (this.stopping.aborted) response.shouldKeepAlive = false
       this.#sockets.get(response.req.socket)?.push(response)
       response.on('close', finished)
     })
@@ -52,16 +57,26 @@ export class Connections {
 
   /**
    * Ends idle connections and hurries answers that are held back. The others end with their last answer. `isEndless` names the
-   * answers that would never end.
+   * answers that would never end. With `isPatient`, a request that is on its way on an idle connection is answered, too.
    */
-  wind(isEndless: (response: ServerResponse) => boolean): void {
+  wind(isEndless: (response: ServerResponse) => boolean, isPatient: boolean): void {
     this.#stopping.abort()
+    const idle: Socket[] = []
     for (const [socket, open] of this.#sockets) {
       // With pipelining, a connection may have several.
       const last = open.findLast((response) => !isEndless(response))
       if (last) last.shouldKeepAlive = false
-      if (!last || open.some(isEndless)) socket.destroySoon()
+      if (open.some(isEndless)) socket.destroySoon()
+      else if (!last) idle.push(socket)
     }
+    const end = () => this.#endIdle(idle)
+    // What arrived before the timer ran is read between it and the immediate.
+    if (isPatient && idle.length > 0) after(LAST_LOOK_MS, () => setImmediate(end))
+    else end()
+  }
+
+  #endIdle(sockets: readonly Socket[]): void {
+    for (const socket of sockets) if (this.openOn(socket).length === 0) socket.destroySoon()
   }
 
   /** How many requests wait for their answers. */

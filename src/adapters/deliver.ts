@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { Handled } from '../sandbox/handled.ts'
 import { inPieces } from '../sandbox/pieces.ts'
 import { byteLength, type Mishap, type WireResponse } from '../vendor/wire.ts'
-import { writeHeadText } from './head-text.ts'
+import { sendAsText } from './head-text.ts'
 
 type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 
@@ -11,7 +11,7 @@ type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 export interface Delivering {
   /** Nothing waits any longer once it aborts. */
   readonly stopping?: AbortSignal
-  /** Whether {@link writeHeadText} may write heads. */
+  /** Whether {@link sendAsText} may write heads. */
   readonly takesHeads: boolean
 }
 
@@ -65,8 +65,9 @@ export function untilGone(response: ServerResponse, stopping?: AbortSignal): Abo
 }
 
 function send(response: ServerResponse, wire: WireResponse, takesHeads: boolean): void {
+  if (takesHeads && sendAsText(response, wire)) return
   const { body } = wire
-  if (!takesHeads || !writeHeadText(response, wire)) writeHead(response, wire)
+  writeHead(response, wire)
   // latin1 and UTF-8 agree for ASCII, and latin1 is faster.
   response.end(body, byteLength(body) === body.length ? 'latin1' : 'utf8')
 }

@@ -23,21 +23,23 @@ interface Arrived {
   readonly isForwarded: boolean
 }
 
-/** What to answer, once it is stored. Undefined when another server has answered. */
-export function whenStored(keeping: KeptServing, arrived: Arrived): Handled | Promise<Handled | undefined> {
+/** Calls `send` with what to answer once it is stored. Not when another server answers. */
+export function whenStored(keeping: KeptServing, arrived: Arrived, send: (handled: Handled) => void): void {
   const { keeper } = keeping
-  // Nearly every request takes this way, with a single promise.
+  const handled = handledNow(keeping, arrived)
+  if (handled instanceof Promise) {
+    void handled.then((later) => later && send(later))
+    return
+  }
+  // Nearly every request takes this way, without a promise.
+  keeper.whenAnswerable(handled.account, (error) => send(error ? refused(keeping, arrived.request, error) : handled))
+}
+
+/** A promise when more than the store's acknowledgement has to be waited for: then for that too. */
+function handledNow(keeping: KeptServing, arrived: Arrived): Handled | Promise<Handled | undefined> {
   try {
-    const reached = keeper.reachable()
-    if (reached) return whenFetched(keeping, arrived, reached)
-    const handled = keeping.handle()
-    const stored = keeper.answerable(handled.account)
-    return stored
-      ? stored.then(
-          () => handled,
-          (error: Error) => refused(keeping, arrived.request, error),
-        )
-      : handled
+    const reached = keeping.keeper.reachable()
+    return reached ? whenFetched(keeping, arrived, reached) : keeping.handle()
   } catch (error) {
     return error instanceof NotHere ? whenFetched(keeping, arrived) : refused(keeping, arrived.request, error as Error)
   }

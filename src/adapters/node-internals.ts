@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WireResponse } from '../vendor/wire.ts'
-import { writeHeadText } from './head-text.ts'
+import { sendAsText } from './head-text.ts'
 import { playRequests } from './play-requests.ts'
 import { takeBody } from './take-body.ts'
 
@@ -8,7 +8,7 @@ import { takeBody } from './take-body.ts'
 export interface Internals {
   /** Whether bodies come to {@link takeBody}. */
   readonly givesBodies: boolean
-  /** Whether {@link writeHeadText} writes what Node would write. */
+  /** Whether {@link sendAsText} writes what Node would write. */
   readonly takesHeads: boolean
 }
 
@@ -62,9 +62,8 @@ async function tryHeads(): Promise<boolean> {
   let isWritten = true
   const asText = (_: IncomingMessage, response: ServerResponse) => {
     response.sendDate = false
-    isWritten &&= writeHeadText(response, ANSWER)
-    if (!response.headersSent) response.writeHead(ANSWER.status)
-    response.end(ANSWER.body, 'latin1')
+    isWritten &&= sendAsText(response, ANSWER)
+    if (!isWritten) response.end()
   }
   const byNode = (_: IncomingMessage, response: ServerResponse) => {
     response.sendDate = false

@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http'
+import { HeaderShapes } from './header-shapes.ts'
 
 /** Takes a body piece by piece, and then its end. */
 export interface BodyTaker {
@@ -15,8 +16,31 @@ interface Taking {
 /** By connection: a property of a request would keep it in memory through the next collections, docs/decisions/054. */
 const takings = new WeakMap<object, Taking>()
 
+const shapes = new HeaderShapes()
+
 /** A request of a server whose bodies {@link takeBody} can take. Its `push` is what Node's parser gives each piece to. */
 export class GivingRequest extends IncomingMessage {
+  #headers: Record<string, string> | undefined
+
+  static {
+    const { get, set } = Object.getOwnPropertyDescriptor(IncomingMessage.prototype, 'headers') ?? {}
+    if (get && set) {
+      Object.defineProperty(GivingRequest.prototype, 'headers', {
+        configurable: true,
+        get(this: GivingRequest) {
+          // Another runtime may use them before the request is made.
+          if (!(#headers in this)) return get.call(this)
+          this.#headers ??= shapes.headersOf(this.rawHeaders, () => get.call(this))
+          return this.#headers
+        },
+        set(this: GivingRequest, headers: Record<string, string>) {
+          if (#headers in this) this.#headers = headers
+          else set.call(this, headers)
+        },
+      })
+    }
+  }
+
   override push(piece: Buffer | null): boolean {
     const taking = takings.get(this.socket)
     if (taking?.request !== this || taking.taker === undefined) return super.push(piece)

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import type * as nodeModule from 'node:module'
 import manifest from '../../package.json' with { type: 'json' }
+import { loadAsParts } from './parts.ts'
 
 /**
  * The command of the package. Older versions of Node read this file too, so it checks the version before anything else is
@@ -13,8 +13,11 @@ const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number
 if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) {
   // Node keeps what it compiled in a folder of its own below the folder for temporary files: the next start takes it from there.
   // NODE_DISABLE_COMPILE_CACHE=1 turns it off. Deno has no such function, whatever its types say.
-  const { enableCompileCache }: Partial<typeof nodeModule> = process.getBuiltinModule('node:module')
-  enableCompileCache?.()
+  const module = process.getBuiltinModule('node:module')
+  module.enableCompileCache?.()
+  if (process.argv[2] === 'serve' && 'registerHooks' in module && module.getCompileCacheDir?.()) {
+    loadAsParts(import.meta, manifest.version, module)
+  }
   await import('./main.ts')
 } else {
   process.stderr.write(

@@ -35,9 +35,11 @@ export const serve = defineCommand({
     const endWatching = watchConfig({ current: () => serving, replace, read, io })
     // Clients that wait for the port get their answers first.
     await new Promise((resolve) => setImmediate(resolve))
+    const interrupted = untilInterrupted(io)
+    await Promise.race([new Promise((resolve) => setTimeout(resolve, FIRST_ANSWERS_MS)), interrupted])
     await announce(serving, io)
     void makeObjectsYoung(() => serving.sandbox.accounts.size)
-    await untilInterrupted(io)
+    await interrupted
     await endWatching()
     const { server, graceMs } = serving
     if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))
@@ -46,6 +48,8 @@ export const serve = defineCommand({
     return 0
   },
 })
+
+const FIRST_ANSWERS_MS = 30
 
 async function announce({ sandbox, server, control, settings }: Serving, io: Io): Promise<void> {
   // The banner shows a token that was made here. One that the user set stays out of the log.

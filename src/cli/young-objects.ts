@@ -5,14 +5,20 @@ const MEASURED = /^13\./
 const ROOM = 16 * 1024 * 1024
 /** Their journals hold less than a larger room. */
 const FEW_ACCOUNTS = 100
+/** V8's own factor. */
+const GROWTH = 2
 
 interface Youth {
   /** How many accounts are open. */
   accounts(): number
   /** How large the room is, in bytes. */
   room(): number
-  setFlags(flags: string): void
+  setFlag(flag: Flag): void
 }
+
+type Flag = readonly [now: string, before: string]
+
+const FLAG = ['--no-allocation-site-pretenuring', '--allocation-site-pretenuring'] as const
 
 /**
  * Tells V8 how to keep young objects, in a process that is only a server (docs/decisions/054 and 063).
@@ -26,23 +32,28 @@ interface Youth {
 export async function makeObjectsYoung(accounts: () => number): Promise<void> {
   if (!MEASURED.test(process.versions.v8 ?? '')) return
   try {
-    const { getHeapSpaceStatistics, setFlagsFromString: setFlags } = await import('node:v8')
+    const { getHeapSpaceStatistics, setFlagsFromString } = await import('node:v8')
     const { PerformanceObserver } = await import('node:perf_hooks')
-    setFlags('--no-allocation-site-pretenuring')
+    const setFlag = import.meta.changeFlag ?? ((flag: Flag) => setFlagsFromString(flag[0]))
+    setFlag(FLAG)
     const room = () => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? ROOM
-    new PerformanceObserver(growthLimit({ accounts, room, setFlags })).observe({ entryTypes: ['gc'] })
+    new PerformanceObserver(growthLimit({ accounts, room, setFlag })).observe({ entryTypes: ['gc'] })
   } catch {
     // Other runtimes say that they are V8, and have no flags. They are as fast as without.
   }
 }
 
+function growthBy(factor: number): string {
+  return `--semi-space-growth-factor=${factor}`
+}
+
 /** Returns a function that says by how much the room may grow when it grows next. */
-export function growthLimit({ accounts, room, setFlags }: Youth): () => void {
-  let said = 2
+export function growthLimit({ accounts, room, setFlag }: Youth): () => void {
+  let said = GROWTH
   return () => {
     // A server that was idle has less room, and gets it back.
-    const factor = accounts() <= FEW_ACCOUNTS ? 2 : Math.max(1, Math.floor(ROOM / room()))
-    if (factor !== said) setFlags(`--semi-space-growth-factor=${factor}`)
+    const factor = accounts() <= FEW_ACCOUNTS ? GROWTH : Math.max(1, Math.floor(ROOM / room()))
+    if (factor !== said) setFlag([growthBy(factor), growthBy(GROWTH)])
     said = factor
   }
 }

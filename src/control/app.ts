@@ -100,6 +100,7 @@ async function answerOf(
   request: Checked,
   { control, original }: { control: Control; original: Request | undefined },
 ): Promise<unknown> {
+  if (route.isOfServer) return route.run(request, control)
   const query = request.query as Readonly<Record<string, unknown>>
   const run = (changed?: object) => {
     const asked: Checked = changed ? { ...request, query: { ...query, ...changed } } : request

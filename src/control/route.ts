@@ -43,11 +43,13 @@ export interface Route<Id extends RouteId = RouteId, Query = unknown, Body = unk
   /** Content type of the answer. */
   readonly mediaType: string
   readonly access: RouteAccess
+  /** Whether it tells of this process alone. Then its answer waits for no store: who watches a server must see that the store is away. */
+  readonly isOfServer: boolean
   run(request: RouteRequest<Id, unknown, unknown>, control: Control): unknown
 }
 
 type FromTable = 'id' | 'method' | 'path'
-type Optional = 'maxBytes' | 'maxValues' | 'status' | 'mediaType' | 'access'
+type Optional = 'maxBytes' | 'maxValues' | 'status' | 'mediaType' | 'access' | 'isOfServer'
 
 interface Definition<Id extends RouteId, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>
   extends Omit<Route, FromTable | Optional | 'query' | 'body' | 'answer' | 'run'>,
@@ -94,6 +96,7 @@ export function defineRoute<
     status: 200,
     mediaType: 'application/json',
     access: 'guarded',
+    isOfServer: false,
     ...rest,
   }
 }

@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { VERSION } from '../sandbox/version.ts'
 import { inTurns, LogSize } from './compaction.ts'
 import type { Counts } from './counts.ts'
-import { Gate } from './gate.ts'
+import { Gate, type Leave } from './gate.ts'
 import { type KeptAccount, keptAccount } from './kept-account.ts'
 import type { KeptStep } from './steps.ts'
 import { after } from './wait.ts'
@@ -81,7 +81,7 @@ export class AccountLog {
     this.#gate = new Gate({
       append: (entries) => this.#append(entries),
       onRefused: (error) => this.#refused(error),
-      onStored: (entries) => this.#afterStored(entries),
+      onStored: () => this.#afterStored(),
       patienceMs: context.patienceMs,
     })
   }
@@ -104,9 +104,9 @@ export class AccountLog {
     return this.#gate.stored
   }
 
-  /** The same, but rejects when it takes longer than an answer may wait. */
-  get answerable(): Promise<void> | undefined {
-    return this.#gate.answerable
+  /** Calls `leave` when everything so far is stored, or with an error when that takes longer than an answer may wait. */
+  whenStored(leave: Leave): void {
+    this.#gate.whenStored(leave)
   }
 
   /** Claims a new account now, and stores all that it is. */
@@ -160,7 +160,8 @@ export class AccountLog {
     if (left.length === 0) return
     this.#claim ??= await this.#claimNew()
     const since = performance.now()
-    await this.#context.ledger.append(this.#claim, left, dueOf(this.account))
+    const bytes = await this.#context.ledger.append(this.#claim, left, dueOf(this.account))
+    this.#size.add(left.length, bytes)
     this.#context.counts.noteAppend({ entries: left.length, seconds: (performance.now() - since) / 1000 })
   }
 
@@ -210,8 +211,7 @@ export class AccountLog {
     this.#size.replaced({ left: 0, snapshotBytes: bytes() })
   }
 
-  #afterStored(entries: readonly Entry[]): void {
-    this.#size.add(entries)
+  #afterStored(): void {
     if (!this.#size.isLong || this.#isCompacting || this.account.isLeaping) return
     const { name } = this.account
     void this.compact().catch((error: Error) => this.#context.tell(name, error.message))

@@ -1,4 +1,3 @@
-import type { Entry } from '../ledger/entry.ts'
 import { turn } from '../sandbox/clock/turn.ts'
 import { writeSnapshot } from '../sandbox/state/snapshot/write.ts'
 
@@ -19,9 +18,9 @@ export class LogSize {
   }
 
   /** Entries were added to the log. */
-  add(entries: readonly Entry[]): void {
-    this.#entries += entries.length
-    for (const entry of entries) this.#bytes += sizeOf(entry)
+  add(entries: number, bytes: number): void {
+    this.#entries += entries
+    this.#bytes += bytes
   }
 
   /** A snapshot replaces the log up to an entry; `left` were added after it. */
@@ -31,20 +30,11 @@ export class LogSize {
     this.#snapshotBytes = snapshotBytes
   }
 
-  get entries(): number {
-    return this.#entries
-  }
-
   /** So that the log takes at most as much room as the snapshot, and a short one is left alone. */
   get isLong(): boolean {
     if (this.#entries >= MOST_ENTRIES) return true
     return this.#entries >= this.#least && this.#bytes >= this.#snapshotBytes
   }
-}
-
-/** As an engine stores it, about: most of a request is like the one before. */
-function sizeOf(entry: Entry): number {
-  return entry.kind === 'request' ? 100 + entry.request.body.length / 4 : 200
 }
 
 /** Counts what it passes on. */

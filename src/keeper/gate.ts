@@ -1,42 +1,60 @@
 import type { Entry } from '../ledger/entry.ts'
 import { StoreAway } from '../ledger/ledger.ts'
 
+/** Called when an answer may leave, or with why it may not. */
+export type Leave = (error?: Error) => void
+
+/** A promise for what waits in a list. Rejects with the error. */
+export function promised(when: (leave: Leave) => void): Promise<void> {
+  return new Promise((resolve, reject) => when((error) => (error ? reject(error) : resolve())))
+}
+
 /** Entries that are stored together. */
 class Group {
   readonly entries: Entry[] = []
   /** Resolves when they are stored. Rejects when they never will be. */
   readonly stored: Promise<void>
-  /** The same, but does not wait longer than an answer may. */
-  readonly answerable: Promise<void>
-  readonly #settle: { resolve(): void; reject(error: Error): void; late(error: Error): void }
-  readonly #timer: ReturnType<typeof setTimeout>
+  readonly #settle: { resolve(): void; reject(error: Error): void }
+  /** Since when its first answer waits, by `performance.now()`. */
+  readonly since = performance.now()
+  /** Answers that wait. A list, because a promise for each costs more than what it waits for. */
+  #leaving: Leave[] = []
+  /** They waited for as long as an answer may. */
+  #late: Error | undefined
 
-  constructor(patienceMs: number) {
-    const stored = Promise.withResolvers<void>()
-    const answerable = Promise.withResolvers<void>()
-    stored.promise.catch(() => {})
-    answerable.promise.catch(() => {})
-    this.stored = stored.promise
-    this.answerable = answerable.promise
-    this.#settle = {
-      resolve() {
-        stored.resolve()
-        answerable.resolve()
-      },
-      reject(error) {
-        stored.reject(error)
-        answerable.reject(error)
-      },
-      late: answerable.reject,
-    }
-    this.#timer = setTimeout(() => this.#settle.late(new StoreAway('The store does not answer')), patienceMs)
-    this.#timer.unref()
+  constructor() {
+    const { promise, ...settle } = Promise.withResolvers<void>()
+    promise.catch(() => {})
+    this.stored = promise
+    this.#settle = settle
+  }
+
+  get isLate(): boolean {
+    return this.#late !== undefined
+  }
+
+  /** Its answers wait no longer. */
+  expire(): void {
+    this.#late = new StoreAway('The store does not answer')
+    this.#let(this.#late)
+  }
+
+  /** Calls `leave` when the entries are stored, or waited for too long. */
+  whenOver(leave: Leave): void {
+    if (this.#late) leave(this.#late)
+    else this.#leaving.push(leave)
   }
 
   end(error?: Error): void {
-    clearTimeout(this.#timer)
     if (error) this.#settle.reject(error)
     else this.#settle.resolve()
+    this.#let(error)
+  }
+
+  #let(error: Error | undefined): void {
+    const leaving = this.#leaving
+    this.#leaving = []
+    for (const leave of leaving) leave(error)
   }
 }
 
@@ -48,7 +66,7 @@ export interface GateOptions {
   /** How long an answer waits, in milliseconds. */
   readonly patienceMs: number
   /** Called when a group is stored. */
-  onStored(entries: readonly Entry[]): void
+  onStored(): void
 }
 
 /** So many entries are stored at once, though more may be about to come. */
@@ -64,6 +82,8 @@ export class Gate {
   readonly #options: GateOptions
   #gathering: Group | undefined
   #leaving: Group | undefined
+  /** One for all groups: a busy account has thousands of them a second. */
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: GateOptions) {
     this.#options = options
@@ -71,7 +91,8 @@ export class Gate {
 
   add(entry: Entry): void {
     if (!this.#gathering) {
-      this.#gathering = new Group(this.#options.patienceMs)
+      this.#gathering = new Group()
+      this.#timer ??= setTimeout(this.#expire, this.#options.patienceMs).unref()
       if (!this.#leaving) this.#flushSoon(0, 0)
     }
     this.#gathering.entries.push(entry)
@@ -86,14 +107,26 @@ export class Gate {
     })
   }
 
+  readonly #expire = (): void => {
+    const now = performance.now()
+    const { patienceMs } = this.#options
+    const left = (group: Group) => patienceMs - (now - group.since)
+    const waiting = [this.#leaving, this.#gathering].filter((group) => group !== undefined)
+    for (const group of waiting) if (!group.isLate && left(group) <= 0) group.expire()
+    const next = waiting.find(({ isLate }) => !isLate)
+    this.#timer = next && setTimeout(this.#expire, left(next)).unref()
+  }
+
   /** Resolves when everything so far is stored. Undefined when it is. */
   get stored(): Promise<void> | undefined {
     return (this.#gathering ?? this.#leaving)?.stored
   }
 
-  /** Resolves when everything so far is stored, and rejects when that takes longer than an answer may. Undefined when it is stored. */
-  get answerable(): Promise<void> | undefined {
-    return (this.#gathering ?? this.#leaving)?.answerable
+  /** Calls `leave` when everything so far is stored: at once when it is. */
+  whenStored(leave: Leave): void {
+    const group = this.#gathering ?? this.#leaving
+    if (group) group.whenOver(leave)
+    else leave()
   }
 
   async #flush(): Promise<void> {
@@ -110,7 +143,7 @@ export class Gate {
   async #store({ entries }: Group): Promise<Error | undefined> {
     try {
       await this.#options.append(entries)
-      this.#options.onStored(entries)
+      this.#options.onStored()
       return undefined
     } catch (error) {
       return this.#refused(error as Error)

@@ -1,17 +1,19 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import { type Claimed, type Ledger, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
+import { type Claimed, DEFAULT_LEASE_MS, fileInUse, type Ledger, type StoredAccount } from '../ledger/ledger.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Elsewhere, Keeping, KeepingReport, KeptExchange, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { AccountLog, type LogContext, stepEntry } from './account-log.ts'
 import { Counts } from './counts.ts'
+import { type Leave, promised } from './gate.ts'
+import { refuseOtherSettings, refuseUnreachable } from './join.ts'
+import { Patience } from './patience.ts'
 import { resume } from './resume.ts'
-import { type Configuration, differing, Shared } from './shared.ts'
+import { type Configuration, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
 import { ToldSteps } from './told-steps.ts'
 import { viewMoved } from './view-moved.ts'
-import { after } from './wait.ts'
 
 export interface KeeperOptions {
   readonly sandbox: Sandbox
@@ -20,6 +22,8 @@ export interface KeeperOptions {
   readonly isShared: boolean
   /** The settings of the server that change its answers. */
   readonly configuration: Configuration
+  /** How long a process that ended without a word seems to live, in milliseconds. Default 3000. */
+  readonly leaseMs?: number | undefined
   /** How long an answer waits for the store, in milliseconds. Default 2000. */
   readonly patienceMs?: number
   /** After how many entries a snapshot replaces the log, at the earliest. Default 500. */
@@ -29,11 +33,11 @@ export interface KeeperOptions {
 }
 
 const PATIENCE_MS = 2000
-/** How long to wait before another try, while the store is away. */
-const RETRY_MS = 100
 /** How many sequence numbers a process takes at a time. */
 const SEQUENCES = 1_000_000
 const MAX_NOTES = 10
+/** How many accounts are given up together. */
+const LEAVE_AT_ONCE = 64
 
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
 export class Keeper extends ToldSteps implements Keeping<Account> {
@@ -44,6 +48,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   readonly #shared: Shared
   readonly #held = new Map<string, AccountLog>()
   readonly #logs: LogContext
+  readonly #patience: Patience
   /** Claimed, but not open yet: new accounts. */
   readonly #claims = new Map<string, Claimed>()
   /** Names in the store whose accounts are not here. */
@@ -64,6 +69,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     this.#ledger = options.ledger
     this.#shared = new Shared(options.ledger.shared(), options.sandbox, options.onProblem)
     this.#view = options.sandbox.continuity.view
+    const { patienceMs = PATIENCE_MS } = options
+    this.#patience = new Patience(options.ledger, patienceMs)
     this.#logs = {
       ...{
         sandbox: options.sandbox,
@@ -71,7 +78,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
         counts: this.counts,
         snapshotAfter: options.snapshotAfter,
       },
-      patienceMs: options.patienceMs ?? PATIENCE_MS,
+      patienceMs,
       isClosed: () => this.#isClosed,
       onGivenUp: (log, error) => this.#discard(log, error),
       tell: (account, note) => this.#tell(account, note),
@@ -81,10 +88,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   /** Brings the sandbox to where it was, and tells the ledger everything from now on. */
   async start(): Promise<void> {
     const accounts = await this.#ledger.accounts()
-    const others = accounts.filter(({ owner }) => owner && owner.id !== this.#ledger.self.id)
     const { configuration, isShared } = this.#options
-    const settings = others.length > 0 ? await this.#shared.settings() : undefined
-    if (settings) refuseOtherSettings(differing(settings, configuration), others[0]?.owner?.address)
+    await this.#join(accounts)
     await this.#shared.start(configuration)
     this.#view = this.#sandbox.continuity.view
     await this.#takeSequences()
@@ -94,6 +99,16 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     if (!isShared) await this.#fetchAll(accounts)
     for (const account of this.#sandbox.accounts.list()) await this.#adopt(account)
     await this.#shared.stored
+  }
+
+  /** Throws a UsageError when this process cannot share the store with those that use it. */
+  async #join(accounts: readonly StoredAccount[]): Promise<void> {
+    const { configuration, isShared, leaseMs = DEFAULT_LEASE_MS } = this.#options
+    const before = await this.#shared.settings()
+    const servers = this.#shared.servers()
+    const joining = { ledger: this.#ledger, accounts, servers, before, now: configuration, leaseMs }
+    await refuseOtherSettings(joining)
+    if (isShared) await refuseUnreachable(joining)
   }
 
   /** An account that was open before anybody kept it: what happened to it until now is in its first snapshot. */
@@ -126,9 +141,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   async #fetchAtStart(name: string): Promise<void> {
     const elsewhere = await this.fetch(name).catch((error: Error) => this.#options.onProblem(error.message))
     if (!elsewhere) return
-    throw new UsageError(
-      'Cannot use this file: another Soundcheck uses it. Stop that one, or let both use one Valkey (--state valkey://…)',
-    )
+    throw fileInUse()
   }
 
   isHere(name: string): boolean {
@@ -237,14 +250,15 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   }
 
   others(): readonly Elsewhere[] {
-    return this.#shared.servers().filter(({ id }) => id !== this.#ledger.self.id)
+    const { id: own } = this.#ledger.self
+    return this.#shared.servers().filter(({ id, address }) => id !== own && address !== undefined)
   }
 
   /** Forgets processes that ended without a word. One that was only paused comes back by itself. */
   async forgetDead(): Promise<void> {
     this.#shared.noteServer(this.#ledger.self)
-    for (const { id } of this.others()) {
-      if (!(await this.#ledger.isAlive(id))) this.#shared.noteGone(id)
+    for (const { id } of this.#shared.servers()) {
+      if (id !== this.#ledger.self.id && !(await this.#ledger.isAlive(id))) this.#shared.noteGone(id)
     }
   }
 
@@ -266,36 +280,26 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     if (account) return this.#held.get(account.name)?.stored
     const waiting = Array.from(this.#held.values(), ({ stored }) => stored).filter((one) => one !== undefined)
     const all = [...waiting, ...this.#busy.values(), ...(this.#shared.stored ? [this.#shared.stored] : [])]
-    return all.length === 0 ? undefined : this.#patiently(Promise.all(all))
+    return all.length === 0 ? undefined : this.#patience.within(Promise.all(all))
   }
 
-  async #patiently(work: Promise<unknown>): Promise<void> {
-    const isOver = new AbortController()
-    const late = after(this.#options.patienceMs ?? PATIENCE_MS, isOver.signal).then(() => {
-      if (!isOver.signal.aborted) throw new StoreAway('The store of this server does not answer')
-    })
-    await Promise.race([work, late]).finally(() => isOver.abort())
+  /** Calls `leave` when an answer of the account may leave. With an error when the store takes too long, or somebody else has the account. */
+  whenAnswerable({ name }: Account, leave: Leave): void {
+    const held = this.#held.get(name)
+    const shared = held?.stored && this.#shared.stored
+    if (!held) leave()
+    else if (!shared) held.whenStored(leave)
+    else void Promise.all([promised((own) => held.whenStored(own)), shared]).then(() => leave(), leave)
   }
 
-  /** Resolves when an answer of the account may leave. Rejects when the store takes too long, or somebody else has the account. */
+  /** Resolves when an answer of the account may leave. Undefined when it may now. */
   answerable(account: Account): Promise<void> | undefined {
-    const answerable = this.#held.get(account.name)?.answerable
-    const shared = this.#shared.stored
-    return answerable && shared ? Promise.all([answerable, shared]).then(() => {}) : answerable
+    return this.#held.get(account.name)?.stored && promised((leave) => this.whenAnswerable(account, leave))
   }
 
   /** Resolves when the store can be reached. Rejects with StoreAway when that takes longer than an answer may. */
   reachable(): Promise<void> | undefined {
-    return this.#ledger.state().isReachable ? undefined : this.#waitForStore()
-  }
-
-  async #waitForStore(): Promise<void> {
-    const { patienceMs = PATIENCE_MS } = this.#options
-    for (let waited = 0; waited < patienceMs; waited += RETRY_MS) {
-      await after(RETRY_MS)
-      if (this.#ledger.state().isReachable) return
-    }
-    throw new StoreAway('The store of this server does not answer')
+    return this.#patience.reachable()
   }
 
   #discard(held: AccountLog, error: Error): void {
@@ -376,30 +380,30 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     await this.#shared.refresh((change) => viewMoved(this.#sandbox, accounts, change))
   }
 
-  async #finish(): Promise<void> {
+  /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
+  async close(): Promise<void> {
+    // Many accounts take longer than an answer may wait.
+    const closing = this.#patience.whileReachable(this.#leaveAll())
+    await closing.catch((error: Error) => this.#options.onProblem(error.message))
+    for (const { account } of this.#held.values()) this.#end(account)
+    this.#sandbox.continuity.keepWith(undefined)
+    this.#isClosed = true
+    this.#shared.close()
+    await this.#ledger.close()
+  }
+
+  async #leaveAll(): Promise<void> {
+    while (this.#held.size > 0) {
+      // Snapshots of all of them at once would need all of the memory once more.
+      for (const { account } of [...this.#held.values()].slice(0, LEAVE_AT_ONCE)) this.unload(account)
+      await Promise.allSettled(this.#busy.values())
+    }
     await Promise.allSettled(this.#busy.values())
+    this.#sandbox.continuity.keepWith(undefined)
+    for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
     await this.#shared.stored
     this.#shared.noteGone(this.#ledger.self.id)
     await this.#shared.stored
     if (!this.#options.isShared) await this.#shared.giveBack(this.#sandbox.feed.newest + 1)
   }
-
-  /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
-  async close(): Promise<void> {
-    for (const { account } of this.#held.values()) this.unload(account)
-    this.#sandbox.continuity.keepWith(undefined)
-    for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
-    await this.#patiently(this.#finish()).catch((error: Error) => this.#options.onProblem(error.message))
-    this.#isClosed = true
-    this.#shared.close()
-    await this.#ledger.close()
-  }
-}
-
-function refuseOtherSettings(lines: readonly string[], address: string | undefined): void {
-  if (lines.length === 0) return
-  throw new UsageError(
-    `Cannot join ${address ?? 'the others'}: this server was started with other settings. Start it with the same`,
-    { lines },
-  )
 }

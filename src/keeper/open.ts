@@ -42,10 +42,10 @@ export async function openState(sandbox: Sandbox, options: StateOptions): Promis
     throw new UsageError(`Cannot advertise "${advertise}": give an address such as http://10.0.0.7:4747`)
   }
   const onProblem = (line: string) => console.error(line)
-  const ledger = await openLedger(address, { address: advertise, leaseMs, onProblem })
   const isShared = advertise !== undefined || !address.startsWith('file:')
+  const ledger = await openLedger(address, { address: advertise, leaseMs, isAlone: !isShared, onProblem })
   const keeper = new Keeper({
-    ...{ sandbox, ledger, isShared, onProblem },
+    ...{ sandbox, ledger, isShared, leaseMs, onProblem },
     configuration: { ...ownSettings(sandbox), ...configuration },
   })
   try {

@@ -89,7 +89,8 @@ export class Shared {
 
   /** The settings of the process that started last, for {@link differing}. */
   async settings(): Promise<Configuration | undefined> {
-    const { values } = await this.#state.read()
+    const { values, version } = await this.#state.read()
+    this.#note(values, version)
     return (values.get(CONFIGURATION) as Configured | undefined)?.settings
   }
 
@@ -174,11 +175,14 @@ export class Shared {
   /** The processes that use the store, and those that ended without a word. */
   servers(): Elsewhere[] {
     const texts = [...this.#stored].filter(([key]) => key.startsWith(SERVER))
-    return texts.map(([key, text]) => ({ id: key.slice(SERVER.length), address: JSON.parse(text) as string }))
+    return texts.map(([key, text]) => ({
+      id: key.slice(SERVER.length),
+      address: (JSON.parse(text) as string | null) ?? undefined,
+    }))
   }
 
   noteServer({ id, address }: Elsewhere): void {
-    if (address !== undefined && !this.#gone.has(id)) this.#put(SERVER + id, address)
+    if (!this.#gone.has(id)) this.#put(SERVER + id, address ?? null)
   }
 
   noteGone(id: string): void {
@@ -255,6 +259,16 @@ export class Shared {
 /** Where a registered account stands in what all processes share. */
 export function accountKey(name: string): string {
   return ACCOUNT + name
+}
+
+/** Opens an account that is registered there and was not used yet. Undefined when there is none. */
+export function openUnused(sandbox: Sandbox, name: string, values: SharedValues['values']): Account | undefined {
+  const spec = values.get(accountKey(name)) as AccountSpec | undefined
+  if (!spec) return undefined
+  sandbox.accounts.adopt(spec)
+  const view = values.get(VIEW) as SharedView | undefined
+  if (view) sandbox.continuity.resumeView(view)
+  return sandbox.accounts.open(name)
 }
 
 /** The settings that differ, as lines for people. */

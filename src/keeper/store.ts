@@ -7,7 +7,7 @@ import { dueOf } from './account-log.ts'
 import { inTurns } from './compaction.ts'
 import { type KeptAccount, keptAccount } from './kept-account.ts'
 import { resume } from './resume.ts'
-import { accountKey } from './shared.ts'
+import { accountKey, openUnused } from './shared.ts'
 import { importAccount } from './transfer.ts'
 
 /** A store that no server need be running for. `sandbox` is a new one with the vendors of the accounts. */
@@ -24,7 +24,9 @@ export async function exportFromStore({ address, account: name, sandbox }: Store
     const resumed = await resume(sandbox, name, claimed)
     if (!resumed) {
       await ledger.forget(claimed.claim)
-      throw new UsageError(`Cannot export "${name}": ${address} has no account of this name`)
+      const unused = openUnused(sandbox, name, (await ledger.shared().read()).values)
+      if (!unused) throw new UsageError(`Cannot export "${name}": ${address} has no account of this name`)
+      return keptAccount(unused, sandbox, VERSION)
     }
     sandbox.continuity.finish(resumed.account)
     const kept = keptAccount(resumed.account, sandbox, VERSION)

@@ -108,6 +108,9 @@ class Frame {
   #path = ''
   #query = ''
   #names: readonly string[] = []
+  /** The values of these names, in their order. Nearly every request has the same names, and a list is faster than a map. */
+  #latest: string[] = []
+  /** The values of names that earlier requests had. */
   readonly #values = new Map<string, string>()
   /** The latest body of each kind. The beginning of a body tells its kind: that is the first member's name. */
   readonly #bodies: string[] = ['']
@@ -172,15 +175,17 @@ class Frame {
     this.#host = host
     this.#path = path
     this.#query = query
-    const names = this.#namesOf(headers)
-    if (names !== this.#names) field(this.#names.join('\n'), names.join('\n'))
-    else equal++
-    this.#names = names
-    for (const name of names) {
-      const value = headers[name] ?? ''
-      field(this.#values.get(name) ?? '', value)
-      this.#values.set(name, value)
+    const values = this.#valuesOf(headers)
+    if (values) equal++
+    else {
+      const names = Object.keys(headers)
+      field(this.#names.join('\n'), names.join('\n'))
+      this.#changeNames(names)
     }
+    const latest = this.#latest
+    const now = values ?? this.#names.map((name) => headers[name] ?? '')
+    for (let index = 0; index < latest.length; index++) field(latest[index] as string, now[index] as string)
+    this.#latest = now
     writer.number(0)
     this.#writeBody(writer, body)
   }
@@ -212,15 +217,21 @@ class Frame {
     }
   }
 
-  /** The known list when the names are the same, in the same order. */
-  #namesOf(headers: WireRequest['headers']): readonly string[] {
+  /** The values when the names are the known ones, in the same order. */
+  #valuesOf(headers: WireRequest['headers']): string[] | undefined {
     const known = this.#names
-    let index = 0
+    const values: string[] = []
     for (const name in headers) {
-      if (known[index] !== name) return Object.keys(headers)
-      index++
+      if (known[values.length] !== name) return undefined
+      values.push(headers[name] ?? '')
     }
-    return index === known.length ? known : Object.keys(headers)
+    return values.length === known.length ? values : undefined
+  }
+
+  #changeNames(names: readonly string[]): void {
+    for (const [index, name] of this.#names.entries()) this.#values.set(name, this.#latest[index] as string)
+    this.#names = names
+    this.#latest = names.map((name) => this.#values.get(name) ?? '')
   }
 
   /** The number of the earlier body that it is like, then the difference. */

@@ -1,3 +1,4 @@
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Entry } from './entry.ts'
 
 /**
@@ -17,11 +18,11 @@ export interface Ledger {
   claim(account: string): Promise<Claimed | OwnedElsewhere>
   /**
    * Stores the entries together, after those before them: their sequence numbers go on from {@link Claimed.next} without a gap.
-   * One append of a claim at a time. While the store is away, waits and tries again, and never stores an entry twice. Rejects
+   * Resolves to the bytes that they take. One append of a claim at a time. While the store is away, waits and tries again, and never stores an entry twice. Rejects
    * with {@link Fenced} when somebody else owns the account, and with {@link Lost} when the end of the log is not what this claim
    * has stored.
    */
-  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void>
+  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number>
   /**
    * Stores a snapshot that contains the entries up to `upTo`, and drops those. Appends may go on meanwhile. Rejects with
    * {@link Fenced}, and with {@link StoreAway}. Then the log is as it was.
@@ -139,6 +140,13 @@ export interface SharedValues {
   readonly values: ReadonlyMap<string, unknown>
 }
 
+/** Two servers on one file cannot reach each other. */
+export function fileInUse(): UsageError {
+  return new UsageError(
+    'Cannot use this file: another Soundcheck uses it. Stop that one, or let both use one Valkey (--state valkey://…)',
+  )
+}
+
 /** Somebody else owns the account. */
 export class Fenced extends Error {
   override readonly name = 'Fenced'
@@ -162,6 +170,8 @@ export interface LedgerOptions {
   readonly leaseMs?: number | undefined
   /** Which Soundcheck writes, for the entries. Default: this one. */
   readonly build?: string | undefined
+  /** Whether the store is refused while another process uses it. Only a file can be asked. Default false. */
+  readonly isAlone?: boolean | undefined
   /** Called with what people must know: a line. Default: it goes to standard error. */
   readonly onProblem?: ((line: string) => void) | undefined
 }

@@ -116,7 +116,7 @@ export class MemoryLedger implements Ledger {
     }
   }
 
-  async append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void> {
+  async append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number> {
     const log = this.#logOf(claim)
     const group = log.write(entries)
     await this.#store.reachable()
@@ -127,6 +127,7 @@ export class MemoryLedger implements Ledger {
     stored.groups.push(group)
     stored.usedAt = this.#now()
     if (due !== undefined) stored.due = due
+    return group.bytes.length
   }
 
   async compact(claim: Claim, upTo: number, snapshot: AsyncIterable<string>, due?: Due): Promise<void> {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Redis } from 'iovalkey'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { Ledger, LedgerOptions } from './ledger.ts'
+import { type Ledger, type LedgerOptions, StoreAway } from './ledger.ts'
 import type { ValkeyServer } from './valkey/valkey.ts'
 
 const KINDS = 'file:PATH, file:PATH?sync=full or valkey://HOST:PORT/DATABASE'
@@ -30,7 +30,9 @@ async function openValkey(address: string, options: LedgerOptions): Promise<Ledg
   try {
     return await ValkeyLedger.open({ ...options, server, client })
   } catch (error) {
-    throw refused(address, `${server.host}:${server.port} cannot be reached: ${(error as Error).message}`)
+    if (!(error instanceof StoreAway)) throw error
+    const why = `${server.host}:${server.port} cannot be used: ${error.message.replace(/\.$/, '')}`
+    throw refused(address, `${why}. Check that it runs there and takes this user and password`)
   }
 }
 
@@ -55,10 +57,18 @@ function valkeyOf(address: string): ValkeyServer {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? 6379 : Number(url.port),
     database,
-    username: decodeURIComponent(url.username) || undefined,
-    password: decodeURIComponent(url.password) || undefined,
+    username: decoded(address, url.username),
+    password: decoded(address, url.password),
     tls: VALKEY_SCHEMES[url.protocol.slice(0, -1)] ?? false,
     prefix: url.searchParams.get('prefix') || 'soundcheck',
+  }
+}
+
+function decoded(address: string, text: string): string | undefined {
+  try {
+    return decodeURIComponent(text) || undefined
+  } catch {
+    throw refused(address, 'write a % in the user or the password as %25')
   }
 }
 
@@ -79,6 +89,7 @@ function refused(address: string, why: string): UsageError {
   return new UsageError(`Cannot keep the state in "${withoutPassword(address)}": ${why}`)
 }
 
+/** Who wrote it by hand may have left an @ or a / in the password as it is. */
 function withoutPassword(address: string): string {
-  return address.replace(/\/\/[^/@]*@/, '//***@')
+  return address.replace(/\/\/.*@/s, '//***@')
 }

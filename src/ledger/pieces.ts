@@ -1,21 +1,31 @@
 import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib'
 
 /** Characters in a stored piece of a snapshot: little enough that nothing waits for one. */
 const PIECE_CHARACTERS = 65_536
 /** Snapshots repeat themselves so much that more effort gains little. */
 const LEVEL = 3
 
+/** Of a piece this short, handing it to another thread takes four times as long as the work. Characters, or bytes of what is packed. */
+const SHORT = 16_384
+const SHORT_PACKED = 2048
+
 const deflate = promisify(deflateRaw)
 const inflate = promisify(inflateRaw)
 
-/** A snapshot as compressed pieces. The work is done outside the main thread. */
+/** A snapshot as compressed pieces. The work is done outside the main thread, except for little ones. */
 export async function* packed(snapshot: AsyncIterable<string>): AsyncIterable<Uint8Array> {
-  for await (const text of ofEqualSize(snapshot)) yield await deflate(text, { level: LEVEL })
+  const options = { level: LEVEL }
+  for await (const text of ofEqualSize(snapshot)) {
+    yield text.length <= SHORT ? deflateRawSync(text, options) : await deflate(text, options)
+  }
 }
 
 export async function* unpacked(pieces: AsyncIterable<Uint8Array>): AsyncIterable<string> {
-  for await (const piece of pieces) yield (await inflate(piece)).toString('utf8')
+  for await (const piece of pieces) {
+    const text = piece.length <= SHORT_PACKED ? inflateRawSync(piece) : await inflate(piece)
+    yield text.toString('utf8')
+  }
 }
 
 async function* ofEqualSize(texts: AsyncIterable<string>): AsyncIterable<string> {

@@ -61,6 +61,10 @@ export class ByteWriter {
 
   /** A text as its difference from `before`. */
   difference(before: string, text: string): void {
+    if (before === text) {
+      this.#head({ start: text.length, end: 0, mode: LATIN1 }, 0)
+      return
+    }
     if (text.length === 36 && UUID_SHAPE.test(text)) {
       this.#head({ start: 0, end: 0, mode: UUID }, 16)
       this.#hex(text.replaceAll('-', ''))

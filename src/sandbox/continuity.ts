@@ -19,13 +19,27 @@ interface Continued {
   ready(account: Account): void
 }
 
+/** What others may hear of when it is safe. */
+interface Untold {
+  /** Undefined when it is safe, and only what was before it is not. */
+  readonly safe: Promise<void> | undefined
+  readonly tells: (() => void)[]
+  /** Resolves when others have heard of it, or must not. */
+  readonly told: Promise<void>
+}
+
+/** Much cheaper than `queueMicrotask`, which makes an object for each call. */
+const THIS_TURN = Promise.resolve()
+
 /** What a sandbox offers to whoever keeps its accounts beyond the process. Does nothing while nobody does. */
 export class Continuity {
   readonly #sandbox: Continued
   #keeping: Keeping<Account> | undefined
   #resumedAt: number | undefined
-  /** Resolves when others have heard of everything before; undefined when they have. */
-  #told: Promise<void> | undefined
+  /** What this turn of the event loop has to tell, by account. */
+  #fresh: { readonly account: string; readonly tell: () => void }[] = []
+  /** The newest that others have not heard of yet; undefined when they have heard of everything. */
+  #untold: Untold | undefined
 
   constructor(sandbox: Continued) {
     this.#sandbox = sandbox
@@ -118,15 +132,32 @@ export class Continuity {
       return
     }
     // The step that this is about is told to whoever keeps the account before this turn is over.
-    const safe = Promise.resolve().then(() => this.safe(accountName))
-    const before = this.#told
-    const told: Promise<void> = safe.then(
-      () => before?.then(tell) ?? tell(),
-      () => before,
-    )
-    const next = told.then(() => {
-      if (this.#told === next) this.#told = undefined
-    })
-    this.#told = next
+    if (this.#fresh.push({ account: accountName, tell }) === 1) void THIS_TURN.then(this.#gather)
+  }
+
+  readonly #gather = (): void => {
+    for (const { account, tell } of this.#fresh.splice(0)) {
+      const safe = this.safe(account)
+      const last = this.#untold
+      // What is stored together is told together.
+      if (last && last.safe === safe) last.tells.push(tell)
+      else if (last || safe) this.#tellLater({ safe, tells: [tell] }, last)
+      else tell()
+    }
+  }
+
+  #tellLater(untold: Pick<Untold, 'safe' | 'tells'>, last: Untold | undefined): void {
+    const { safe, tells } = untold
+    const told = async () => {
+      let isSafe = true
+      await safe?.catch(() => {
+        isSafe = false
+      })
+      await last?.told
+      if (this.#untold === next) this.#untold = undefined
+      if (isSafe) for (const tell of tells) tell()
+    }
+    const next: Untold = { ...untold, told: told() }
+    this.#untold = next
   }
 }

@@ -11,6 +11,8 @@ import type { Account } from './accounts/account.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { FaultableExchange, FaultMatches } from './faults/applied.ts'
 
+const NONE: readonly never[] = []
+
 /** One request on its way through a vendor's checks and its operation's rule. */
 export class LiveExchange<State = unknown, Reading = unknown> implements FaultableExchange, Exchange<State, Reading> {
   readonly request: WireRequest
@@ -31,7 +33,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   #key: string | undefined
   #now: number | undefined
   #explanation = ''
-  #switchesRead: string[] = []
+  #switchesRead: readonly string[] = NONE
   /** Whether this exchange created the vendor's state. */
   #hasCreatedState = false
   #undo: (() => void) | undefined
@@ -171,7 +173,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
 
   /** What the switches decided from here on is another step's. */
   beginStep(): void {
-    if (this.#switchesRead.length > 0) this.#switchesRead = []
+    this.#switchesRead = NONE
   }
 
   /** The switches that the current step has read, by name. */
@@ -180,7 +182,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   switch(name: string): string {
-    if (!this.#switchesRead.includes(name)) this.#switchesRead.push(name)
+    if (!this.#switchesRead.includes(name)) this.#switchesRead = [...this.#switchesRead, name]
     return this.#account.switches.get(this.#vendor, name)
   }
 

@@ -60,6 +60,21 @@ describe('a server that stops', () => {
     await closed
   })
 
+  it('answers a request that was on its way on an idle connection, and then closes it', async () => {
+    const { server } = await start()
+    const socket = await connected(server)
+    const request = `POST ${CLOSE_PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: ${CLOSE_BODY.length}\r\n\r\n${CLOSE_BODY}`
+    socket.write(request)
+    const [first] = await once(socket, 'data')
+    expect(String(first)).toContain('Connection: keep-alive')
+    const closed = server.close({ graceMs: LONG })
+    socket.write(request)
+    let text = ''
+    for await (const chunk of socket) text += chunk
+    expect(text).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*Connection: close[\s\S]*"code":1100/)
+    await closed
+  })
+
   it('answers all requests of a connection that sent several', async () => {
     const { server, faults, journal } = await start()
     faults.add({ what: { kind: 'latency', ms: '1h' } })

@@ -100,6 +100,22 @@ describe('soundcheck state', () => {
     expect(to.errors.text()).toBe('')
   })
 
+  it('moves an account that nobody used yet, with its keys and the time that all accounts see', async () => {
+    const from = await started(['--quiet', '--state', files('unused.db'), '--clock', '2026-01-01T00:00:00Z'])
+    const { credentials } = await from.client.accounts.create('new')
+    await running.pop()?.close()
+    const file = join(folder, 'new.json')
+    for (const name of ['new', 'demo']) {
+      const exported = await soundcheck(['state', 'export', file, '--account', name, '--store', files('unused.db')])
+      expect(exported).toMatchObject({ code: 0, errors: '' })
+      await soundcheck(['state', 'import', file, '--store', files('unused-too.db')])
+    }
+    const to = await started(['--quiet', '--state', files('unused-too.db')])
+    expect(await open(to.origin, credentials.ishumei?.key ?? '')).toMatchObject({ code: 1100 })
+    const { clock } = await to.client.getAccountStatus({ account: 'new' })
+    expect(clock.now).toMatch(/^2026-01-01T00:/)
+  })
+
   it('exports an account to a file that only its owner can read, and imports it to another server', async () => {
     const [one, other] = [await started(['--quiet']), await started(['--quiet', '--state', files('target.db')])]
     const { requestId } = await open(one.origin, 'test-a')

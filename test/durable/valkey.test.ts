@@ -1,5 +1,6 @@
 import { Redis } from 'iovalkey'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openLedger } from '../../src/ledger/open.ts'
 import { ValkeyLedger } from '../../src/ledger/valkey/valkey.ts'
 import { describeLedger } from '../ledger/contract.ts'
 import { type RedisServer, startRedis } from './support/redis-server.ts'
@@ -48,4 +49,21 @@ describeLedger('the ledger in Valkey', async () => {
       redis.disconnect()
     },
   }
+})
+
+test('a store hears nothing of what is told in another database', async () => {
+  const open = (database: number) => openLedger(`valkey://127.0.0.1:${server.port}/${database}?prefix=apart`)
+  const [other, teller, listener] = await Promise.all([open(0), open(1), open(1)])
+  const hearing = new Promise((resolve) => listener.listen(resolve))
+  await new Promise<void>((resolve) => listener.shared().onChange(resolve))
+  other.tell({ account: 'theirs', event: 1 })
+  // The answer to this comes after what was told.
+  await other.due(0)
+  teller.tell({ account: 'ours', event: 2 })
+  expect(await hearing).toEqual({ account: 'ours', event: 2 })
+  for (const ledger of [other, teller, listener]) await ledger.close()
+})
+
+test('a database that does not exist is refused, and not taken for the first one', async () => {
+  await expect(openLedger(`valkey://127.0.0.1:${server.port}/99`)).rejects.toThrow('DB index is out of range')
 })

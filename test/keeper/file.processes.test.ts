@@ -119,9 +119,12 @@ describe('a server that keeps its state in a file', { timeout: 60_000 }, () => {
     )
   })
 
-  it('is refused to a second server', async () => {
+  it('is refused to a second server, also when no account was used yet', async () => {
     const first = await serve('taken.db')
+    await expect(serve('taken.db')).rejects.toThrow(/another Soundcheck uses it/)
     await open(first.origin, 'test-a')
     await expect(serve('taken.db')).rejects.toThrow(/another Soundcheck uses it/)
+    await kill(first.child, 'SIGKILL')
+    await serve('taken.db')
   })
 })

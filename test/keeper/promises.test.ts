@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/client/index.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
 import { dropUnused, takeDue } from '../../src/keeper/due.ts'
-import type { KeeperOptions } from '../../src/keeper/keeper.ts'
 import { readKeptAccount, resumeAccount } from '../../src/keeper/kept-account.ts'
 import { Fenced, StoreAway } from '../../src/ledger/ledger.ts'
 import { MemoryStore } from '../../src/ledger/memory.ts'
@@ -30,7 +29,7 @@ afterEach(async () => {
 
 async function start(
   store: MemoryStore = new MemoryStore(),
-  { isShared = true, ...options }: Partial<KeeperOptions> = {},
+  { isShared = true, ...options }: NonNullable<Parameters<typeof keep>[2]> = {},
   sandboxOptions: Partial<SandboxOptions> = {},
 ): Promise<Process> {
   const sandbox = createSandbox(sandboxOptions)
@@ -78,6 +77,21 @@ describe('an answer', () => {
     await Promise.all([firstLeaves, secondLeaves])
     expect(order).toEqual(['first', 'second'])
     expect(first.requestId).not.toBe(second.requestId)
+  })
+
+  it('about the server alone waits for no store: a pod whose store is away must not be killed for it', async () => {
+    const one = await start(undefined, { patienceMs: 60_000 })
+    await ask(one, 'test-a')
+    const server = await startServer(one.sandbox, { port: 0 })
+    const client = createClient({ origin: server.origin })
+    one.store.setAway(true)
+    openStream(one.sandbox, 'test-a')
+    expect(await client.getHealth()).toMatchObject({ status: 'alive', state: { isReachable: false } })
+    expect(await client.getReadiness()).toEqual({ status: 'ready' })
+    expect((await client.getAbout()).vendors).toContain('ishumei')
+    expect(await client.readMetrics()).toContain('soundcheck_store_reachable 0')
+    one.store.setAway(false)
+    await server.close()
   })
 
   it('waits for the store as long as it may. What it answers has happened once all the same', async () => {
@@ -294,6 +308,14 @@ describe('a server that was started otherwise', () => {
     await start(one.store, { configuration: { auth: 'open', seed: 'empty' } })
   })
 
+  it('does not join others either that have no account yet', async () => {
+    const address = 'http://127.0.0.1:4801'
+    const one = await start(undefined, { isShared: true, address, configuration: { auth: 'open' } })
+    const otherwise = { isShared: true, configuration: { auth: 'strict' } }
+    await expect(start(one.store, otherwise)).rejects.toThrow(`Cannot join ${address}`)
+    await start(one.store, { ...otherwise, configuration: { auth: 'open' } })
+  })
+
   it('takes over when the others are gone', async () => {
     const one = await start(undefined, { configuration: { auth: 'open' } })
     await ask(one, 'test-a')
@@ -301,6 +323,54 @@ describe('a server that was started otherwise', () => {
     const next = await start(one.store, { configuration: { auth: 'strict' } })
     await ask(next, 'test-a')
     expect(requestsOf(next, 'test-a')).toHaveLength(2)
+  })
+})
+
+describe('a server that ends', () => {
+  const names = Array.from({ length: 200 }, (_, index) => `test-${index}`)
+
+  it('stores a snapshot of every account, however long that takes', async () => {
+    const one = await start(undefined, { isShared: false, patienceMs: 0 })
+    for (const name of names) openStream(one.sandbox, name)
+    await one.keeper.close()
+    expect(one.problems).toEqual([])
+    expect(one.keeper.counts.snapshots).toBe(names.length)
+    const next = await start(one.store)
+    for (const name of names) await next.keeper.fetch(name)
+    expect(names.filter((name) => requestsOf(next, name).length !== 1)).toEqual([])
+  })
+
+  it('gives up when the store is away', async () => {
+    const one = await start(undefined, { patienceMs: 20 })
+    await ask(one, 'test-a')
+    one.store.setAway(true)
+    await one.keeper.close()
+    expect(one.problems).toContain('The store of this server does not answer')
+  })
+})
+
+describe('a server without an address', () => {
+  const nowhere = { address: undefined, leaseMs: 0 }
+
+  it('does not join others: they could not reach it', async () => {
+    const one = await start(undefined, { address: 'http://10.0.0.8:4747' })
+    await expect(start(one.store, nowhere)).rejects.toThrow(
+      'Cannot join http://10.0.0.8:4747: it could not reach this server. Start each with --advertise',
+    )
+  })
+
+  it('keeps others away', async () => {
+    const one = await start(undefined, nowhere)
+    await expect(start(one.store, { leaseMs: 0 })).rejects.toThrow(/does not say where it can be reached.* --advertise/)
+    await one.keeper.close()
+    await start(one.store)
+  })
+
+  it('is waited for when it was killed: it seems to live until its lease is over', async () => {
+    const one = await start(undefined, nowhere)
+    const next = start(one.store, { ...nowhere, leaseMs: 60_000 })
+    crash(one, one.sandbox)
+    expect((await next).keeper.others()).toEqual([])
   })
 })
 

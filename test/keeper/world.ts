@@ -14,9 +14,9 @@ export interface Kept {
 export async function keep(
   sandbox: Sandbox,
   store: MemoryStore = new MemoryStore(),
-  options: Partial<KeeperOptions> & { readonly address?: string } = {},
+  options: Partial<KeeperOptions> & { readonly address?: string | undefined } = {},
 ): Promise<Kept> {
-  const { address, ...rest } = options
+  const { address, ...rest } = { address: 'http://10.0.0.7:4747', ...options }
   const ledger = new MemoryLedger({ store, address, leaseMs: 1000 })
   const problems: string[] = []
   const keeper = new Keeper({

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -19,10 +19,39 @@ test.each([
   await expect(openLedger(address)).rejects.toThrow(problem)
 })
 
-test('a store that cannot be reached is named, without its password', async () => {
+test('a store that cannot be reached is named with the reason, without its password', async () => {
   const opening = openLedger('valkey://user:hush@127.0.0.1:1/0')
-  await expect(opening).rejects.toThrow('"valkey://***@127.0.0.1:1/0": 127.0.0.1:1 cannot be reached')
+  await expect(opening).rejects.toThrow(
+    '"valkey://***@127.0.0.1:1/0": 127.0.0.1:1 cannot be used: connect ECONNREFUSED 127.0.0.1:1. Check that it runs there',
+  )
   await expect(opening).rejects.not.toThrow('hush')
+})
+
+test.each(['hu%sh', 'hu/sh', 'hu@sh/x', 'hu#sh'])(
+  'a password that was not written for an address stays secret: %s',
+  async (password) => {
+    await expect(openLedger(`valkey://user:${password}@127.0.0.1:1/zero`)).rejects.toThrow(
+      /^Cannot keep the state in "valkey:\/\/\*\*\*@127\.0\.0\.1:1\/zero": [^u]/,
+    )
+  },
+)
+
+test('a % in a password must be written as %25', async () => {
+  await expect(openLedger('valkey://user:100%@127.0.0.1:1')).rejects.toThrow(
+    'write a % in the user or the password as %25',
+  )
+})
+
+test.each([
+  ['a folder', '', 'EISDIR'],
+  ['a folder that does not exist', 'not/there.db', 'ENOENT'],
+  ['a text', 'notes.txt', 'file is not a database'],
+])('%s is no place for the state, and the error says what is', async (_, name, reason) => {
+  const path = join(folder, name)
+  if (name === 'notes.txt') writeFileSync(path, 'Notes of somebody, of more than sixteen bytes')
+  const opening = openLedger(`file:${path}`)
+  await expect(opening).rejects.toThrow(`Cannot keep the state in ${path}: ${reason}`)
+  await expect(opening).rejects.toThrow("Name a file of Soundcheck's, or a new one in a folder that exists")
 })
 
 test("a file of another program's is left alone", async () => {

@@ -72,7 +72,8 @@ function firstUnknown(
   declared: Declared,
   prefix = '',
 ): { readonly name: string; readonly known: readonly string[] } | undefined {
-  for (const [key, value] of Object.entries(parameters)) {
+  for (const key in parameters) {
+    const value = parameters[key]
     const parameter = declared.get(key)
     if (!parameter) return { name: prefix + key, known: [...declared.keys()].map((known) => prefix + known) }
     if (!parameter.members || !isPlainObject(value)) continue

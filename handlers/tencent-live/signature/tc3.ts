@@ -53,36 +53,38 @@ export function canonicalRequest(
   headers: WireRequest['headers'],
   order: 'by name' | 'in this order' = 'by name',
 ): string {
-  if (isUsual(signedHeaders) && !form.isRaw) return canonicalText(form, usualLines(form), 'content-type;host')
+  if (isUsual(signedHeaders) && !form.isRaw) return usualStart(form) + form.payloadHash
   const names = order === 'in this order' || isSorted(signedHeaders) ? signedHeaders : [...signedHeaders].sort()
   let lines = ''
   for (const name of names) {
     const value = headerValue(name, form, headers)
     lines += `${name}:${form.isRaw ? headerBytes(value) : canonicalValue(value)}\n`
   }
-  return canonicalText(form, lines, names.join(';'))
-}
-
-function canonicalText({ method, uri, query, payloadHash }: CanonicalForm, lines: string, names: string): string {
-  return `${method}\n${uri}\n${query}\n${lines}\n${names}\n${payloadHash}`
+  return `${form.method}\n${form.uri}\n${form.query}\n${lines}\n${names.join(';')}\n${form.payloadHash}`
 }
 
 function isUsual(names: readonly string[]): boolean {
   return names.length === 2 && names[0] === 'content-type' && names[1] === 'host'
 }
 
-let lastContentType = ''
-let lastHost = ''
-let lastLines = 'content-type:\nhost:\n'
+let last: Omit<CanonicalForm, 'payloadHash' | 'isRaw'> | undefined
+let lastStart = ''
 
-/** The lines of the headers that every SDK signs. Keeps the last ones: a client repeats them with every request. */
-function usualLines({ contentType, host }: CanonicalForm): string {
-  if (contentType !== lastContentType || host !== lastHost) {
-    lastContentType = contentType
-    lastHost = host
-    lastLines = `content-type:${canonicalValue(contentType)}\nhost:${canonicalValue(host)}\n`
+/** All but the hash of the body, with the headers that every SDK signs. Keeps the last one: a client mostly repeats it. */
+function usualStart(form: CanonicalForm): string {
+  const { method, uri, query, host, contentType } = form
+  if (
+    last?.host !== host ||
+    last.contentType !== contentType ||
+    last.method !== method ||
+    last.uri !== uri ||
+    last.query !== query
+  ) {
+    last = { method, uri, query, host, contentType }
+    const lines = `content-type:${canonicalValue(contentType)}\nhost:${canonicalValue(host)}\n`
+    lastStart = `${method}\n${uri}\n${query}\n${lines}\ncontent-type;host\n`
   }
-  return lastLines
+  return lastStart
 }
 
 function canonicalValue(value: string): string {

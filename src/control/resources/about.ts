@@ -14,6 +14,7 @@ const about = z
 const getAbout = defineRoute('getAbout', {
   summary: 'List the vendors that this server plays, and how it treats keys that belong to no account',
   answer: about,
+  isOfServer: true,
   run: (_, { sandbox: { vendors, auth } }) => ({ vendors: vendors.map(({ id }) => id), auth }),
 })
 

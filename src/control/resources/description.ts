@@ -15,6 +15,7 @@ export function describing(all: () => readonly Route[]) {
       components: z.record(z.string(), z.unknown()),
     }),
     access: 'public',
+    isOfServer: true,
     run: () => controlOpenApi(all()),
   })
   return { describe }

@@ -17,6 +17,7 @@ const getHealth = defineRoute('getHealth', {
   summary: 'Check that the process is alive, and what is wrong with its store',
   answer: z.object({ status: z.literal('alive'), state: stored.optional() }),
   access: 'public',
+  isOfServer: true,
   run(_, { sandbox }) {
     const report = sandbox.continuity.keeping?.report()
     if (!report) return { status: 'alive' as const }
@@ -35,6 +36,7 @@ const getReadiness = defineRoute('getReadiness', {
   summary: 'Check that everything due by the clocks has been done and sent. 503 until then',
   answer: z.object({ status: z.literal('ready') }),
   access: 'public',
+  isOfServer: true,
   run(_, { sandbox }) {
     const due = sandbox.accounts.list().filter((account) => account.isDue()).length
     if (due > 0)

@@ -5,6 +5,7 @@ const readMetrics = defineRoute('readMetrics', {
   summary: 'Read the metrics, in the text format of Prometheus',
   answer: z.string(),
   mediaType: 'text/plain',
+  isOfServer: true,
   async run(_, { metrics }) {
     const registry = await metrics()
     return new Response(await registry.metrics(), { headers: { 'Content-Type': registry.contentType } })

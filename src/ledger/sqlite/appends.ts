@@ -17,7 +17,7 @@ export interface Append {
 }
 
 interface Waiting extends Append {
-  resolve(): void
+  resolve(bytes: number): void
   reject(error: unknown): void
 }
 
@@ -54,8 +54,9 @@ export class Appends {
     this.#options = options
   }
 
-  add(append: Append): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
+  /** Resolves to the bytes of the group. */
+  add(append: Append): Promise<number> {
+    const { promise, resolve, reject } = Promise.withResolvers<number>()
     this.#waiting.push({ ...append, resolve, reject })
     this.#flushSoon()
     return promise
@@ -84,10 +85,10 @@ export class Appends {
     const appends = this.#waiting.splice(0)
     try {
       const problems = await this.#stored(appends)
-      for (const [index, { resolve, reject }] of appends.entries()) {
+      for (const [index, { group, resolve, reject }] of appends.entries()) {
         const problem = problems[index]
         if (problem) reject(problem)
-        else resolve()
+        else resolve(group.bytes.length)
       }
     } catch (error) {
       for (const { reject } of appends) reject(error)

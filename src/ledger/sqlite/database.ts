@@ -57,8 +57,10 @@ export function lastOf(key: number): number {
 export type Sync = 'normal' | 'full'
 
 const PAGE_BYTES = 4096
-/** Pages that a change takes besides what is added: a leaf or two and those above. About. */
-const PAGES_OF_CHANGE = 3
+/** Pages that a change takes besides those of groups. About. */
+const PAGES_OF_CHANGE = 1
+/** Pages that a group takes besides its own bytes: the leaf with the groups before it, and now and then those above. About. */
+const PAGES_OF_GROUP = 1
 /** The write-ahead log is copied when it has about so many pages. SQLite's own default. */
 const LONG_LOG = 1000
 /** Then SQLite copies it itself, and stops this process meanwhile. */
@@ -84,8 +86,8 @@ export class Database {
       this.#checkpoints = new Checkpoints(resolve(path))
       this.#log = sync === 'full' ? openSync(`${path}-wal`, 'r+') : undefined
     } catch (error) {
-      if (error instanceof UsageError) throw error
-      throw new UsageError(`Cannot keep the state in ${path}: ${(error as Error).message}`)
+      if (!isOfFile(error)) throw error
+      throw refused(path, error.message)
     }
   }
 
@@ -129,9 +131,9 @@ export class Database {
     return this.#log === undefined ? undefined : syncFile(this.#log)
   }
 
-  /** So many bytes were added. */
+  /** A group of so many bytes was added. */
   note(bytes: number): void {
-    this.#bytesOfLog += bytes
+    this.#bytesOfLog += bytes + PAGES_OF_GROUP * PAGE_BYTES
   }
 
   get isLogLong(): boolean {
@@ -177,8 +179,7 @@ export class Database {
       const id = this.#pragma('application_id')
       const format = this.#pragma('user_version')
       const isEmpty = this.#db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined
-      if (!isEmpty && id !== APPLICATION_ID)
-        throw new UsageError(`Cannot keep the state in ${path}: it is another program's file`)
+      if (!isEmpty && id !== APPLICATION_ID) throw refused(path, "it is another program's file")
       if (format > FORMAT) {
         throw new UsageError(
           `Cannot read ${path}: it has format ${format}, but this Soundcheck reads format ${FORMAT}. Use a newer Soundcheck`,
@@ -191,6 +192,17 @@ export class Database {
   #pragma(name: string): number {
     return Number(this.#db.prepare(`PRAGMA ${name}`).get()?.[name])
   }
+}
+
+/** Whether the system or SQLite says so, and not our own code. */
+function isOfFile(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error
+}
+
+function refused(path: string, why: string): UsageError {
+  return new UsageError(
+    `Cannot keep the state in ${path}: ${why}. Name a file of Soundcheck's, or a new one in a folder that exists and can be written`,
+  )
 }
 
 /** What clients sent is in it, so nobody else may read it. */

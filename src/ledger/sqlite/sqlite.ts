@@ -6,6 +6,7 @@ import {
   type Claimed,
   DEFAULT_LEASE_MS,
   type Due,
+  fileInUse,
   type Ledger,
   type LedgerOptions,
   type LedgerState,
@@ -76,9 +77,9 @@ export class SqliteLedger implements Ledger {
     })
     this.#pieces = new SqlitePieces(this.#db, { appends: this.#appends, run: (step) => this.#do(step) })
     this.#state = { isReachable: true, since: now() }
-    if (!this.#hasOthers()) this.#pieces.dropOrphans()
+    const hasOthers = this.#register(options.isAlone)
+    if (!hasOthers) this.#pieces.dropOrphans()
     OPEN_HERE.add(this.self.id)
-    this.renewLease()
     this.#timer = setInterval(() => this.#beat(), this.#leaseMs / 3).unref()
   }
 
@@ -111,7 +112,7 @@ export class SqliteLedger implements Ledger {
     return { id, claim: { account: name, epoch }, upTo: row?.up_to ?? -1, generation: row?.generation ?? null }
   }
 
-  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void> {
+  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number> {
     const { id, log } = this.#ownedBy(claim)
     return this.#appends.add({ claim, id, group: log.write(entries), due })
   }
@@ -280,6 +281,20 @@ export class SqliteLedger implements Ledger {
   #livingReplica(id: string): ReplicaRow | undefined {
     const row = this.#db.statement('SELECT * FROM replicas WHERE id = ?').get(id) as unknown as ReplicaRow | undefined
     return row && mayLive(row, { now: this.#now(), address: this.self.address }) ? row : undefined
+  }
+
+  /** Returns whether other processes use the file. Throws a UsageError when they must not. */
+  #register(isAlone = false): boolean {
+    const hasOthers = this.#do(() =>
+      this.#db.change(() => {
+        const hasOthers = this.#hasOthers()
+        if (!hasOthers || !isAlone) this.renewLease()
+        return hasOthers
+      }),
+    )
+    if (!hasOthers || !isAlone) return hasOthers
+    void this.#db.close()
+    throw fileInUse()
   }
 
   #hasOthers(): boolean {

@@ -51,14 +51,14 @@ export class AccountLog {
     this.#generation = options.link.generation
   }
 
-  async append(entries: readonly Entry[], due: Due): Promise<void> {
+  async append(entries: readonly Entry[], due: Due): Promise<number> {
     const { log, claim, link } = this.#options
     const group = log.write(entries, claim.epoch)
     const id = `${claim.epoch}-${group.last + 1}`
     for (;;) {
       const redis = await link.connected()
       try {
-        if (await this.#try(redis, { group, id, due })) return
+        if (await this.#try(redis, { group, id, due })) return group.bytes.length
       } catch (error) {
         if (!isOfStore(error)) throw error
         link.noteProblem(error.message)

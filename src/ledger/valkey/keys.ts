@@ -9,19 +9,19 @@ export class Keys {
   readonly used: string
   readonly shared: string
   readonly sharedVersion: string
-  /** Channels. */
+  /** Channels. They belong to no database, so their names say which one is meant. */
   readonly told: string
   readonly changed: string
 
-  constructor(prefix: string) {
+  constructor(prefix: string, database: number) {
     this.#prefix = prefix
     this.epoch = `${prefix}:epoch`
     this.due = `${prefix}:due`
     this.used = `${prefix}:used`
     this.shared = `${prefix}:shared`
     this.sharedVersion = `${prefix}:shared:version`
-    this.told = `${prefix}:told`
-    this.changed = `${prefix}:changed`
+    this.told = `${prefix}:told:${database}`
+    this.changed = `${prefix}:changed:${database}`
   }
 
   /** A stream. Ids are `<epoch>-0` for a claim, and `<epoch>-<last sequence + 1>` for a group of entries. */

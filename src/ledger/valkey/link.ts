@@ -58,7 +58,7 @@ export class Link {
     return this.#isClosed
   }
 
-  /** Connects. Rejects when the first attempt fails; afterwards it connects again by itself. */
+  /** Connects. Rejects with StoreAway when the first attempt fails; afterwards it connects again by itself. */
   async open(): Promise<void> {
     await this.#connect()
   }
@@ -123,14 +123,22 @@ export class Link {
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
     })
-    redis.on('error', (error: Error) => this.noteProblem(error.message))
+    // The client itself rejects with "Connection is closed", and tells the reason here.
+    let reason: Error | undefined
+    redis.on('error', (error: Error) => {
+      reason ??= error
+      this.noteProblem(error.message)
+    })
     try {
       await redis.connect()
+      // The client selects it as well, but goes on in database 0 when there is no such one.
+      if (server.db) await redis.select(server.db)
       await this.#onOpen?.(redis)
       this.#storeStartedAt = await this.#startOf(redis)
     } catch (error) {
       redis.disconnect()
-      throw error
+      if (!reason && !isOfStore(error)) throw error
+      throw new StoreAway((reason ?? (error as Error)).message, { cause: reason ?? error })
     }
     if (this.#isClosed || redis.status !== 'ready') {
       redis.disconnect()

@@ -84,7 +84,7 @@ export class ValkeyLedger implements Ledger {
     this.#now = now
     this.#leaseMs = options.leaseMs ?? DEFAULT_LEASE_MS
     this.#build = options.build ?? VERSION
-    this.#keys = new Keys(server.prefix)
+    this.#keys = new Keys(server.prefix, server.database)
     const { host, port, database: db, username, password, tls } = server
     const link = {
       client,
@@ -121,7 +121,7 @@ export class ValkeyLedger implements Ledger {
     }
   }
 
-  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<void> {
+  append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number> {
     return this.#logOf(claim).append(entries, due)
   }
 
