@@ -59,9 +59,9 @@ const MAX_TAKEN = 1_000_000
 export class Schedule<T> {
   readonly #item: z.ZodType<T>
   // Created when needed, because most schedules of most accounts stay empty.
-  #queue: Queue<T> | undefined = undefined
+  #queue: TinyQueue<Entry<T>> | undefined
   /** Endless series. They are taken like the rest, but nobody waits for them. */
-  #endless: Queue<T> | undefined = undefined
+  #endless: TinyQueue<Entry<T>> | undefined
   #sequence = 0
   /** How many items, and steps of endless series among them, were taken since nothing was due. */
   #taken = 0
@@ -99,8 +99,9 @@ export class Schedule<T> {
 
   /** Takes the next due item; undefined when nothing is due, or the current slice has taken its share. */
   takeDue(now: number): DueItem<T> | undefined {
-    const first = this.#first()
-    if (first === undefined || first.at > now) {
+    const queue = this.#firstQueue()
+    const first = queue?.peek()
+    if (queue === undefined || first === undefined || first.at > now) {
       this.#taken = 0
       this.#steps = 0
       return undefined
@@ -108,8 +109,7 @@ export class Schedule<T> {
     if (this.pace && this.pace.slice.left-- <= 0) return undefined
     if (++this.#taken > MAX_TAKEN)
       throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
-    if (first === this.#queue?.first) this.#queue.pop()
-    else this.#endless?.pop()
+    queue.pop()
     this.pace?.onTake(first.at)
     return { at: first.at, item: first.item, isBehind: this.#isBehind(first, now) }
   }
@@ -123,17 +123,17 @@ export class Schedule<T> {
 
   /** Whether something is due, including endless series. */
   hasDue(now: number): boolean {
-    return (this.#first()?.at ?? Number.POSITIVE_INFINITY) <= now
+    return (this.#firstQueue()?.peek()?.at ?? Number.POSITIVE_INFINITY) <= now
   }
 
   /** When the next item is due, including endless series. */
   nextOfAll(): number | undefined {
-    return this.#first()?.at
+    return this.#firstQueue()?.peek()?.at
   }
 
   /** When the next item is due, without endless series. */
   nextDue(): number | undefined {
-    return this.#queue?.first?.at
+    return this.#queue?.peek()?.at
   }
 
   /** What is due next, in order of time, without taking it. Some of it may no longer apply when it is due. */
@@ -149,10 +149,7 @@ export class Schedule<T> {
 
   /** The entries themselves, which never change. In the order of the queues, so that {@link restore} makes the same ones. */
   snapshot(): ScheduleContent<T> {
-    return {
-      sequence: this.#sequence,
-      entries: [...(this.#queue?.entries() ?? []), ...(this.#endless?.entries() ?? [])],
-    }
+    return { sequence: this.#sequence, entries: [...(this.#queue?.data ?? []), ...(this.#endless?.data ?? [])] }
   }
 
   restore({ sequence, entries }: ScheduleContent<T>): void {
@@ -160,52 +157,26 @@ export class Schedule<T> {
     this.#taken = 0
     this.#steps = 0
     const own = structuredClone(entries)
-    this.#queue = undefined
-    this.#endless = undefined
-    for (const entry of own) {
-      if (entry.isEndless) this.#endless = withEntry(this.#endless, entry)
-      else this.#queue = withEntry(this.#queue, entry)
-    }
+    this.#queue = queueOf(own.filter(({ isEndless }) => !isEndless))
+    this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))
   }
 
-  #first(): Entry<T> | undefined {
-    const [one, other] = [this.#queue?.first, this.#endless?.first]
-    return one && other && byTime(other, one) < 0 ? other : (one ?? other)
+  #firstQueue(): TinyQueue<Entry<T>> | undefined {
+    const [one, other] = [this.#queue?.peek(), this.#endless?.peek()]
+    if (one === undefined || other === undefined) return one === undefined ? this.#endless : this.#queue
+    return other.at < one.at || (other.at === one.at && other.sequence < one.sequence) ? this.#endless : this.#queue
   }
 }
 
-/** Entries by time. Most hold one. */
-class Queue<T> {
-  first: Entry<T> | undefined
-  #rest: TinyQueue<Entry<T>> | undefined = undefined
-
-  constructor(entry: Entry<T>) {
-    this.first = entry
-  }
-
-  push(entry: Entry<T>): void {
-    const { first } = this
-    const isFirst = !first || byTime(entry, first) < 0
-    if (isFirst) this.first = entry
-    const later = isFirst ? first : entry
-    if (!later) return
-    if (this.#rest) this.#rest.push(later)
-    else this.#rest = new TinyQueue([later], byTime)
-  }
-
-  pop(): void {
-    this.first = this.#rest?.pop()
-  }
-
-  entries(): Entry<T>[] {
-    return this.first ? [this.first, ...(this.#rest?.data ?? [])] : []
-  }
-}
-
-function withEntry<T>(queue: Queue<T> | undefined, entry: Entry<T>): Queue<T> {
-  if (!queue) return new Queue(entry)
+/** Made with its first entry: most have one, and an empty queue makes room for many. */
+function withEntry<T>(queue: TinyQueue<Entry<T>> | undefined, entry: Entry<T>): TinyQueue<Entry<T>> {
+  if (!queue) return new TinyQueue([entry], byTime)
   queue.push(entry)
   return queue
+}
+
+function queueOf<T>(entries: Entry<T>[]): TinyQueue<Entry<T>> | undefined {
+  return entries.length === 0 ? undefined : new TinyQueue(entries, byTime)
 }
 
 function byTime(one: Entry<unknown>, other: Entry<unknown>): number {
