@@ -11,7 +11,7 @@ interface Compiled {
 }
 
 /** A flag of V8, and the one that takes it back. */
-type Flag = readonly [now: string, before: string]
+export type Flag = readonly [now: string, before: string]
 
 declare global {
   interface ImportMeta {
@@ -114,18 +114,20 @@ function keep(store: string, compiled: readonly Compiled[]): void {
   }
 }
 
-/** The newest of each, by what takes it back. */
+/** The flags that have another value than at the start. */
 const changed = new Map<string, Flag>()
 
 function changeFlag(flag: Flag): void {
-  process.getBuiltinModule('node:v8').setFlagsFromString(flag[0])
-  changed.set(flag[1], flag)
+  const [now, before] = flag
+  process.getBuiltinModule('node:v8').setFlagsFromString(now)
+  changed.set(before, flag)
 }
 
 /** V8 refuses what it compiled with other flags. */
 function withFlagsOfStart<T>(compile: () => T): T {
+  if (changed.size === 0) return compile()
   const { setFlagsFromString } = process.getBuiltinModule('node:v8')
-  for (const before of changed.keys()) setFlagsFromString(before)
+  for (const [, before] of changed.values()) setFlagsFromString(before)
   try {
     return compile()
   } finally {

@@ -24,8 +24,8 @@ interface Untold {
   /** Undefined when it is safe, and only what was before it is not. */
   readonly safe: Promise<void> | undefined
   readonly tells: (() => void)[]
-  /** Resolves when others have heard of it, or must not. */
-  readonly told: Promise<void>
+  /** Undefined while nobody knows. False when others must not hear of it. */
+  isSafe: boolean | undefined
 }
 
 /** Much cheaper than `queueMicrotask`, which makes an object for each call. */
@@ -38,8 +38,8 @@ export class Continuity {
   #resumedAt: number | undefined
   /** What this turn of the event loop has to tell, by account. */
   #fresh: { readonly account: string; readonly tell: () => void }[] = []
-  /** The newest that others have not heard of yet; undefined when they have heard of everything. */
-  #untold: Untold | undefined
+  /** What others have not heard of yet, in order. A list, because a chain of promises outlives many collections of young garbage. */
+  readonly #untold: Untold[] = []
 
   constructor(sandbox: Continued) {
     this.#sandbox = sandbox
@@ -138,26 +138,28 @@ export class Continuity {
   readonly #gather = (): void => {
     for (const { account, tell } of this.#fresh.splice(0)) {
       const safe = this.safe(account)
-      const last = this.#untold
+      const last = this.#untold.at(-1)
       // What is stored together is told together.
       if (last && last.safe === safe) last.tells.push(tell)
-      else if (last || safe) this.#tellLater({ safe, tells: [tell] }, last)
+      else if (last || safe) this.#tellLater({ safe, tells: [tell], isSafe: undefined })
       else tell()
     }
   }
 
-  #tellLater(untold: Pick<Untold, 'safe' | 'tells'>, last: Untold | undefined): void {
-    const { safe, tells } = untold
-    const told = async () => {
-      let isSafe = true
-      await safe?.catch(() => {
-        isSafe = false
-      })
-      await last?.told
-      if (this.#untold === next) this.#untold = undefined
-      if (isSafe) for (const tell of tells) tell()
+  #tellLater(untold: Untold): void {
+    const settle = (isSafe: boolean) => {
+      untold.isSafe = isSafe
+      while (this.#untold[0]?.isSafe !== undefined) {
+        const next = this.#untold.shift()
+        if (next?.isSafe) for (const tell of next.tells) tell()
+      }
     }
-    const next: Untold = { ...untold, told: told() }
-    this.#untold = next
+    this.#untold.push(untold)
+    if (untold.safe)
+      untold.safe.then(
+        () => settle(true),
+        () => settle(false),
+      )
+    else untold.isSafe = true
   }
 }

@@ -15,7 +15,7 @@ loadAsParts(import.meta, '1.0.0', module)
 await import('./shared/main.js')`,
   'shared/main.js': `import{K as k}from"./kinds.js";
 async function run(){let{first}=import.meta.part("../vendors/first.js"),user=await import(new URL("../user.js",import.meta.url).href);
-if(process.argv[2])import.meta.changeFlag(["--no-allocation-site-pretenuring","--allocation-site-pretenuring"]);
+if(process.argv[2])for(let e of [["--no-allocation-site-pretenuring","--allocation-site-pretenuring"],["--semi-space-growth-factor=1","--semi-space-growth-factor=2"]])import.meta.changeFlag(e);
 let late=await import("./late.js");console.log(JSON.stringify([first instanceof k,user.made instanceof k,late.late instanceof k,late.where]))}
 if(!process.env.SILENT)run();export{run as r};`,
   'shared/kinds.js': 'var e=class{};export{e as K};',

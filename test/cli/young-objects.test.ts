@@ -9,7 +9,7 @@ function limited(start: { accounts: number; megabytes: number }) {
   const say = growthLimit({
     accounts: () => now.accounts,
     room: () => now.megabytes * MEGABYTE,
-    setFlag: ([flag]) => flags.push(flag),
+    changeFlag: ([flag]) => flags.push(flag),
   })
   return { now, flags, say }
 }
