@@ -15,9 +15,6 @@ import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } fr
 import type { Traced } from './step.ts'
 import type { Outcome, Verdict } from './verdict.ts'
 
-/** Nobody adds to it. */
-const NO_STEPS = new Ring<RecordedStep>(0)
-
 /** What the histories of all accounts share. */
 interface HistoryContext {
   readonly journal: HistoryOptions
@@ -34,7 +31,6 @@ interface HistoryOwner {
   meetBeats(events: () => readonly HistoryEvent[]): void
 }
 
-/** What a history keeps. */
 export interface HistoryParts {
   readonly exchanges: Iterable<Recorded>
   readonly steps: Iterable<RecordedStep>
@@ -59,8 +55,7 @@ export class History {
   readonly #account: string
   readonly #owner: HistoryOwner
   readonly #exchanges: Ring<Recorded>
-  /** Made with the first step. */
-  #steps: Ring<RecordedStep> = NO_STEPS
+  readonly #steps: Ring<RecordedStep>
   #bytes = 0
   #losses: Losses | undefined
   /** Made with the first exchange. */
@@ -72,6 +67,7 @@ export class History {
     this.#account = account
     this.#owner = owner
     this.#exchanges = new Ring(maxEntries)
+    this.#steps = new Ring(maxEntries)
   }
 
   /** The sequence number of the newest exchange; -1 when there is none. */
@@ -242,7 +238,6 @@ export class History {
   }
 
   #keepStep(step: RecordedStep): void {
-    if (this.#steps === NO_STEPS) this.#steps = new Ring(this.#context.journal.maxEntries ?? MAX_ENTRIES)
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
   }
 

@@ -1,6 +1,6 @@
 import type { AccountSpec } from '../../vendor/credential.ts'
 import { Identifiers } from '../../vendor/identifiers.ts'
-import { type Change, Collection, type Observer } from '../../vendor/state/collection.ts'
+import { type Change, Collection } from '../../vendor/state/collection.ts'
 import { type Pace, Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import type { Holders } from '../accounts/holders.ts'
@@ -189,7 +189,7 @@ export class Memory {
 }
 
 /** What happens in the state of one vendor goes to the step, and to the holders of its records. */
-class StateWatch implements Observer, Pace {
+class StateWatch implements Pace {
   readonly #vendor: Pick<Vendor, 'id' | 'holders'>
   readonly #memory: Memory
 

@@ -1,47 +1,47 @@
 /** A `Map` that takes a fifth of the memory while it has one key, as most do. */
 export class SmallMap<V extends string | object> {
-  /** Of the only value; undefined when there is none, or once there were two. */
+  /** The only key; undefined when there is none, or once there were two. */
   #key: string | undefined = undefined
-  /** The only value, or all of them. No value is a map. */
-  #values: V | Map<string, V> | undefined = undefined
+  #value: V | undefined = undefined
+  /** All of them, once there were two. */
+  #all: Map<string, V> | undefined = undefined
 
   get size(): number {
-    return this.#values instanceof Map ? this.#values.size : this.#key === undefined ? 0 : 1
+    return this.#all ? this.#all.size : this.#key === undefined ? 0 : 1
   }
 
   get(key: string): V | undefined {
-    if (this.#values instanceof Map) return this.#values.get(key)
-    return key === this.#key ? this.#values : undefined
+    return this.#all ? this.#all.get(key) : key === this.#key ? this.#value : undefined
   }
 
   set(key: string, value: V): void {
-    if (this.#values instanceof Map) this.#values.set(key, value)
-    else if (this.#values === undefined || this.#key === key) {
+    if (this.#all) this.#all.set(key, value)
+    else if (this.#value === undefined || this.#key === key) {
       this.#key = key
-      this.#values = value
+      this.#value = value
     } else {
-      this.#values = new Map([...this.entries(), [key, value]])
+      this.#all = new Map([...this.entries(), [key, value]])
       this.#key = undefined
+      this.#value = undefined
     }
   }
 
   delete(key: string): void {
-    if (this.#values instanceof Map) this.#values.delete(key)
+    if (this.#all) this.#all.delete(key)
     else if (key === this.#key) {
       this.#key = undefined
-      this.#values = undefined
+      this.#value = undefined
     }
   }
 
   entries(): IterableIterator<[string, V]> {
-    if (this.#values instanceof Map) return this.#values.entries()
-    const only: [string, V][] = this.#key === undefined || this.#values === undefined ? [] : [[this.#key, this.#values]]
+    if (this.#all) return this.#all.entries()
+    const only: [string, V][] = this.#key === undefined || this.#value === undefined ? [] : [[this.#key, this.#value]]
     return only.values()
   }
 
   values(): IterableIterator<V> {
-    if (this.#values instanceof Map) return this.#values.values()
-    return (this.#values === undefined ? [] : [this.#values]).values()
+    return this.#all ? this.#all.values() : (this.#value === undefined ? [] : [this.#value]).values()
   }
 }
 

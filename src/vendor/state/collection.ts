@@ -16,8 +16,7 @@ export interface Change<T = unknown> {
 
 type Listener<T> = (change: Change<T>) => void
 
-/** Hears of every change. The sandbox sets one for all collections of a state. */
-export interface Observer {
+interface Observer {
   noteChange(change: Change): void
 }
 

@@ -12,7 +12,6 @@ interface ListOf {
 /** What lists need of a collection. */
 interface Source<T> {
   readonly name: string
-  /** Whether a look at all records is quick. */
   readonly isSmall: boolean
   get(key: string): T | undefined
   keyOf(record: T): string
@@ -35,7 +34,7 @@ export interface OrderOptions<T> {
   readonly group?: (record: T) => string
 }
 
-/** The ordered lists of a collection. Each is made when it is first asked for, and kept when the collection is not small. */
+/** The ordered lists of a collection. Each is made when it is first asked for. A small collection keeps none. */
 export class OrderedLists<T> {
   readonly #source: Source<T>
   readonly #numbers: Readonly<Record<string, (record: T) => number>>

@@ -59,9 +59,9 @@ const MAX_TAKEN = 1_000_000
 export class Schedule<T> {
   readonly #item: z.ZodType<T>
   // Created when needed, because most schedules of most accounts stay empty.
-  #queue: Queue<T> = undefined
+  #queue: TinyQueue<Entry<T>> | undefined
   /** Endless series. They are taken like the rest, but nobody waits for them. */
-  #endless: Queue<T> = undefined
+  #endless: TinyQueue<Entry<T>> | undefined
   #sequence = 0
   /** How many items, and steps of endless series among them, were taken since nothing was due. */
   #taken = 0
@@ -99,8 +99,9 @@ export class Schedule<T> {
 
   /** Takes the next due item; undefined when nothing is due, or the current slice has taken its share. */
   takeDue(now: number): DueItem<T> | undefined {
-    const first = this.#first()
-    if (first === undefined || first.at > now) {
+    const queue = this.#firstQueue()
+    const first = queue?.peek()
+    if (queue === undefined || first === undefined || first.at > now) {
       this.#taken = 0
       this.#steps = 0
       return undefined
@@ -108,8 +109,7 @@ export class Schedule<T> {
     if (this.pace && this.pace.slice.left-- <= 0) return undefined
     if (++this.#taken > MAX_TAKEN)
       throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
-    if (first === firstOf(this.#queue)) this.#queue = withoutFirst(this.#queue)
-    else this.#endless = withoutFirst(this.#endless)
+    queue.pop()
     this.pace?.onTake(first.at)
     return { at: first.at, item: first.item, isBehind: this.#isBehind(first, now) }
   }
@@ -123,17 +123,17 @@ export class Schedule<T> {
 
   /** Whether something is due, including endless series. */
   hasDue(now: number): boolean {
-    return (this.#first()?.at ?? Number.POSITIVE_INFINITY) <= now
+    return (this.#firstQueue()?.peek()?.at ?? Number.POSITIVE_INFINITY) <= now
   }
 
   /** When the next item is due, including endless series. */
   nextOfAll(): number | undefined {
-    return this.#first()?.at
+    return this.#firstQueue()?.peek()?.at
   }
 
   /** When the next item is due, without endless series. */
   nextDue(): number | undefined {
-    return firstOf(this.#queue)?.at
+    return this.#queue?.peek()?.at
   }
 
   /** What is due next, in order of time, without taking it. Some of it may no longer apply when it is due. */
@@ -149,7 +149,7 @@ export class Schedule<T> {
 
   /** The entries themselves, which never change. In the order of the queues, so that {@link restore} makes the same ones. */
   snapshot(): ScheduleContent<T> {
-    return { sequence: this.#sequence, entries: [...entriesOf(this.#queue), ...entriesOf(this.#endless)] }
+    return { sequence: this.#sequence, entries: [...(this.#queue?.data ?? []), ...(this.#endless?.data ?? [])] }
   }
 
   restore({ sequence, entries }: ScheduleContent<T>): void {
@@ -161,38 +161,22 @@ export class Schedule<T> {
     this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))
   }
 
-  #first(): Entry<T> | undefined {
-    const [one, other] = [firstOf(this.#queue), firstOf(this.#endless)]
-    return one && other && byTime(other, one) < 0 ? other : (one ?? other)
+  #firstQueue(): TinyQueue<Entry<T>> | undefined {
+    const [one, other] = [this.#queue?.peek(), this.#endless?.peek()]
+    if (one === undefined || other === undefined) return one === undefined ? this.#endless : this.#queue
+    return other.at < one.at || (other.at === one.at && other.sequence < one.sequence) ? this.#endless : this.#queue
   }
 }
 
-/** Most hold one entry: that takes no queue. */
-type Queue<T> = TinyQueue<Entry<T>> | Entry<T> | undefined
-
-function entriesOf<T>(queue: Queue<T>): readonly Entry<T>[] {
-  if (queue instanceof TinyQueue) return queue.data
-  return queue === undefined ? [] : [queue]
-}
-
-function firstOf<T>(queue: Queue<T>): Entry<T> | undefined {
-  return queue instanceof TinyQueue ? queue.peek() : queue
-}
-
-function withEntry<T>(queue: Queue<T>, entry: Entry<T>): Queue<T> {
-  if (!(queue instanceof TinyQueue)) return queueOf([...entriesOf(queue), entry])
+/** Made with its first entry: most have one, and an empty queue makes room for many. */
+function withEntry<T>(queue: TinyQueue<Entry<T>> | undefined, entry: Entry<T>): TinyQueue<Entry<T>> {
+  if (!queue) return new TinyQueue([entry], byTime)
   queue.push(entry)
   return queue
 }
 
-function withoutFirst<T>(queue: Queue<T>): Queue<T> {
-  if (!(queue instanceof TinyQueue)) return undefined
-  queue.pop()
-  return queue
-}
-
-function queueOf<T>(entries: Entry<T>[]): Queue<T> {
-  return entries.length > 1 ? new TinyQueue(entries, byTime) : entries[0]
+function queueOf<T>(entries: Entry<T>[]): TinyQueue<Entry<T>> | undefined {
+  return entries.length === 0 ? undefined : new TinyQueue(entries, byTime)
 }
 
 function byTime(one: Entry<unknown>, other: Entry<unknown>): number {
