@@ -27,8 +27,6 @@ import { UnknownKeys } from './unknown-keys.ts'
 const MAX_ACCOUNTS = 5000
 const MOST_ACCOUNTS = 1_000_000
 const ANONYMOUS = 'anonymous'
-/** Shared by all that nobody registered. */
-const NO_CREDENTIALS = {}
 
 /** The owner of a key, and the identity for verifying signatures made with the key. */
 interface KeyOwner {
@@ -76,7 +74,7 @@ export class Accounts {
     this.#options = options
     this.#maxAccounts = checkedMaxAccounts(options.maxAccounts)
     this.#journals = new JournalRoom(options.context.journal.maxTotalBytes ?? MAX_TOTAL_BYTES)
-    this.anonymous = new Account({ name: ANONYMOUS, credentials: NO_CREDENTIALS }, options.context)
+    this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
     this.#registry = new Registry(options.context.vendors)
     for (const spec of options.registered) this.#note(spec)
   }
@@ -146,10 +144,7 @@ export class Accounts {
 
   /** For whoever keeps accounts: opens one that goes on as it was. What a new account starts with does not happen to it again. */
   resume(name: string): Account {
-    const account = new Account(
-      this.#registry.get(name) ?? { name, credentials: NO_CREDENTIALS },
-      this.#options.context,
-    )
+    const account = new Account(this.#registry.get(name) ?? { name, credentials: {} }, this.#options.context)
     account.isResuming = true
     this.#enter(account)
     return account
@@ -249,7 +244,7 @@ export class Accounts {
   #make(name: string): Account {
     const { context, onOpen } = this.#options
     if (this.#keeping?.isHere(name) === false) throw new NotHere(name)
-    const account = new Account(this.#registry.get(name) ?? { name, credentials: NO_CREDENTIALS }, context)
+    const account = new Account(this.#registry.get(name) ?? { name, credentials: {} }, context)
     // What happens to it meanwhile are steps of their own.
     if (onOpen) context.step.suspended(() => onOpen(account))
     return account
@@ -341,7 +336,6 @@ export class Accounts {
     return name === ANONYMOUS ? this.anonymous : this.#open.get(name)
   }
 
-  /** How many are open. */
   get size(): number {
     return this.#open.size
   }

@@ -32,10 +32,10 @@ interface HistoryOwner {
 }
 
 export interface HistoryParts {
-  readonly exchanges: Iterable<Recorded>
-  readonly steps: Iterable<RecordedStep>
-  readonly counts: Partial<Record<Outcome, number>>
-  readonly losses: Losses | undefined
+  exchanges: Iterable<Recorded>
+  steps: Iterable<RecordedStep>
+  counts: Partial<Record<Outcome, number>>
+  losses: Losses | undefined
 }
 
 export interface EventQuery {
@@ -143,7 +143,6 @@ export class History {
     }
   }
 
-  /** Other steps, oldest first. */
   *otherSteps(): Generator<RecordedStep> {
     for (let index = 0; index < this.#steps.size; index++) {
       const step = this.#steps.at(index)
@@ -198,7 +197,6 @@ export class History {
     return wanted.slice(-(limit ?? wanted.length))
   }
 
-  /** Replaces everything, as far as it fits the bounds. */
   refill({ exchanges, steps, counts, losses }: HistoryParts): void {
     this.#forget()
     this.#counts = counts

@@ -19,7 +19,6 @@ export type LossesContent = Partial<Record<LossKind, Readonly<Dropped>>>
 export class Losses {
   readonly #dropped: Record<LossKind, Dropped | undefined> = { exchanges: undefined, events: undefined }
 
-  /** What was dropped so far. */
   get dropped(): Readonly<Record<LossKind, Readonly<Dropped> | undefined>> {
     return this.#dropped
   }

@@ -47,7 +47,6 @@ export class Memory {
     this.#identifiers = this.#newIdentifiers()
   }
 
-  /** The name of the account. */
   get account(): string {
     return this.#account.name
   }

@@ -80,7 +80,6 @@ export class Collection<T extends object> {
     return this.#records?.size ?? 0
   }
 
-  /** Whether a look at all records is quick. */
   get isSmall(): boolean {
     return this.size <= FEW
   }
