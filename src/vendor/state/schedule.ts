@@ -138,8 +138,10 @@ export class Schedule<T> {
 
   /** What is due next, in order of time, without taking it. Some of it may no longer apply when it is due. */
   *upcoming(): Generator<UpcomingItem<T>> {
-    for (const { at, item, isEndless } of [...this.snapshot().entries].sort(byTime)) {
-      yield { at, item, isAwaited: !isEndless }
+    // A queue and no sorted list: who asks wants the first few.
+    const queue = queueOf([...this.snapshot().entries])
+    for (let next = queue?.pop(); next; next = queue?.pop()) {
+      yield { at: next.at, item: next.item, isAwaited: !next.isEndless }
     }
   }
 
