@@ -3,8 +3,8 @@ const IMPORT = /^import(?:\{([^}]*)\}from)?"(\.[^"]*)";/
 
 /**
  * A file of the build as a script: a function that takes what the file writes as `import(…)`, with `import.meta` as its property,
- * and returns what the file exports. Undefined for a file that imports a package, which takes time. Few and plain steps: each start takes them. The build tries it with every file:
- * scripts/parts.ts.
+ * and returns what the file exports. Undefined for a file that imports a package, which takes time. The steps are few and plain,
+ * because each start takes them. The build tries them with every file: scripts/parts.ts.
  */
 export function asScript(code: string): string | undefined {
   let rest = code

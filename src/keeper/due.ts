@@ -29,7 +29,7 @@ export function startChores(chores: Chores): () => void {
 
 /** Takes accounts in which something is due: their callbacks must be sent although no request comes. */
 export async function takeDue({ keeper, ledger, sandbox }: Chores): Promise<void> {
-  await keeper.renewSequences()
+  await keeper.sequences.renew()
   if (keeper.isShared) await keeper.forgetDead()
   for (const name of await ledger.due(sandbox.realTime())) await keeper.fetch(name)
 }

@@ -10,6 +10,7 @@ import { type Leave, promised } from './gate.ts'
 import { refuseOtherSettings, refuseUnreachable } from './join.ts'
 import { Patience } from './patience.ts'
 import { resume } from './resume.ts'
+import { Sequences } from './sequences.ts'
 import { type Configuration, Shared } from './shared.ts'
 import { type KeptStep, NO_DIGEST } from './steps.ts'
 import { ToldSteps } from './told-steps.ts'
@@ -33,8 +34,6 @@ export interface KeeperOptions {
 }
 
 const PATIENCE_MS = 2000
-/** How many sequence numbers a process takes at a time. */
-const SEQUENCES = 1_000_000
 const MAX_NOTES = 10
 /** How many accounts are given up together. */
 const LEAVE_AT_ONCE = 64
@@ -42,6 +41,7 @@ const LEAVE_AT_ONCE = 64
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
 export class Keeper extends ToldSteps implements Keeping<Account> {
   readonly counts = new Counts()
+  readonly sequences: Sequences
   readonly #sandbox: Sandbox
   readonly #ledger: Ledger
   readonly #options: KeeperOptions
@@ -59,7 +59,6 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   readonly #gone = new WeakSet<Account>()
   #view: SharedView
   #isClosed = false
-  #lastSequence = 0
   #notes: readonly string[] = []
 
   constructor(options: KeeperOptions) {
@@ -68,6 +67,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     this.#sandbox = options.sandbox
     this.#ledger = options.ledger
     this.#shared = new Shared(options.ledger.shared(), options.sandbox, options.onProblem)
+    this.sequences = new Sequences(this.#shared, options.sandbox)
     this.#view = options.sandbox.continuity.view
     const { patienceMs = PATIENCE_MS } = options
     this.#patience = new Patience(options.ledger, patienceMs)
@@ -92,7 +92,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     await this.#join(accounts)
     await this.#shared.start(configuration)
     this.#view = this.#sandbox.continuity.view
-    await this.#takeSequences()
+    await this.sequences.take()
     for (const { name } of accounts) this.#stored.add(name)
     this.#sandbox.continuity.keepWith(this)
     if (isShared) await this.forgetDead()
@@ -122,26 +122,13 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
     await held.begin()
   }
 
-  /** Entries that are repeated get new numbers, so that no reader takes one for another. */
-  async #takeSequences(): Promise<void> {
-    const first = await this.#shared.reserve(SEQUENCES)
-    this.#lastSequence = first + SEQUENCES - 1
-    this.#sandbox.continuity.continueAfter(first - 1)
-  }
-
-  /** Before they run out. */
-  async renewSequences(): Promise<void> {
-    if (this.#sandbox.feed.newest > this.#lastSequence - SEQUENCES / 2) await this.#takeSequences()
-  }
-
   async #fetchAll(accounts: readonly StoredAccount[]): Promise<void> {
     for (const { name } of accounts.toSorted((one, other) => one.usedAt - other.usedAt)) await this.#fetchAtStart(name)
   }
 
   async #fetchAtStart(name: string): Promise<void> {
     const elsewhere = await this.fetch(name).catch((error: Error) => this.#options.onProblem(error.message))
-    if (!elsewhere) return
-    throw fileInUse()
+    if (elsewhere) throw fileInUse()
   }
 
   isHere(name: string): boolean {

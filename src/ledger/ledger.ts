@@ -18,9 +18,9 @@ export interface Ledger {
   claim(account: string): Promise<Claimed | OwnedElsewhere>
   /**
    * Stores the entries together, after those before them: their sequence numbers go on from {@link Claimed.next} without a gap.
-   * Resolves to the bytes that they take. One append of a claim at a time. While the store is away, waits and tries again, and never stores an entry twice. Rejects
-   * with {@link Fenced} when somebody else owns the account, and with {@link Lost} when the end of the log is not what this claim
-   * has stored.
+   * Resolves to the bytes that they take. One append of a claim at a time. While the store is away, waits and tries again, and never
+   * stores an entry twice. Rejects with {@link Fenced} when somebody else owns the account, and with {@link Lost} when the end of
+   * the log is not what this claim has stored.
    */
   append(claim: Claim, entries: readonly Entry[], due?: Due): Promise<number>
   /**
