@@ -18,8 +18,8 @@ export class Counters {
   readonly #end: () => void
   #last: Count | undefined
 
-  constructor(sandbox: Pick<Sandbox, 'subscribe'>) {
-    this.#end = sandbox.subscribe((verdict) => {
+  constructor(sandbox: Pick<Sandbox, 'count'>) {
+    this.#end = sandbox.count((verdict) => {
       this.#last = this.#countOf(verdict)
       this.#last.count++
     })

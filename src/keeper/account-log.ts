@@ -82,6 +82,7 @@ export class AccountLog {
       append: (entries) => this.#append(entries),
       onRefused: (error) => this.#refused(error),
       onStored: () => this.#afterStored(),
+      isRemote: context.ledger.isRemote,
       patienceMs: context.patienceMs,
     })
   }
@@ -97,6 +98,11 @@ export class AccountLog {
       this.#gate.add(stepEntry({ kind: 'view', view }, this.#next++, real))
     }
     this.#gate.add(make(this.#next++))
+  }
+
+  /** Whether anything is not stored yet. */
+  get isWaiting(): boolean {
+    return this.#gate.isWaiting
   }
 
   /** Resolves when everything so far is stored. Undefined when it is. */

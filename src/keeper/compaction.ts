@@ -4,7 +4,9 @@ import { writeSnapshot } from '../sandbox/state/snapshot/write.ts'
 /** A log this short is read at once. */
 const LEAST_ENTRIES = 500
 /** Repeating more would take long, however large the snapshot is. */
-const MOST_ENTRIES = 10_000
+const MOST_ENTRIES = 20_000
+/** How large a log becomes, in snapshots. The design allows two, and what comes while a snapshot is written is on top. */
+const SNAPSHOTS = 1.75
 
 /** Says when a log has grown so much that a snapshot should replace its beginning. */
 export class LogSize {
@@ -30,10 +32,10 @@ export class LogSize {
     this.#snapshotBytes = snapshotBytes
   }
 
-  /** So that the log takes at most as much room as the snapshot, and a short one is left alone. */
+  /** So that the log takes less than twice the room of the snapshot, and a short one is left alone. */
   get isLong(): boolean {
     if (this.#entries >= MOST_ENTRIES) return true
-    return this.#entries >= this.#least && this.#bytes >= this.#snapshotBytes
+    return this.#entries >= this.#least && this.#bytes >= SNAPSHOTS * this.#snapshotBytes
   }
 }
 

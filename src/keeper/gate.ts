@@ -12,21 +12,28 @@ export function promised(when: (leave: Leave) => void): Promise<void> {
 /** Entries that are stored together. */
 class Group {
   readonly entries: Entry[] = []
-  /** Resolves when they are stored. Rejects when they never will be. */
-  readonly stored: Promise<void>
-  readonly #settle: { resolve(): void; reject(error: Error): void }
+  /** How many were on their way when it began. */
+  readonly follows: number
   /** Since when its first answer waits, by `performance.now()`. */
   readonly since = performance.now()
   /** Answers that wait. A list, because a promise for each costs more than what it waits for. */
   #leaving: Leave[] = []
   /** They waited for as long as an answer may. */
   #late: Error | undefined
+  /** For those who wait for as long as it takes. Made when somebody asks, which is seldom. */
+  #stored: PromiseWithResolvers<void> | undefined
 
-  constructor() {
-    const { promise, ...settle } = Promise.withResolvers<void>()
-    promise.catch(() => {})
-    this.stored = promise
-    this.#settle = settle
+  constructor(follows = 0) {
+    this.follows = follows
+  }
+
+  /** Resolves when they are stored. Rejects when they never will be. */
+  get stored(): Promise<void> {
+    if (!this.#stored) {
+      this.#stored = Promise.withResolvers<void>()
+      this.#stored.promise.catch(() => {})
+    }
+    return this.#stored.promise
   }
 
   get isLate(): boolean {
@@ -46,8 +53,8 @@ class Group {
   }
 
   end(error?: Error): void {
-    if (error) this.#settle.reject(error)
-    else this.#settle.resolve()
+    if (error) this.#stored?.reject(error)
+    else this.#stored?.resolve()
     this.#let(error)
   }
 
@@ -70,6 +77,8 @@ export interface GateOptions {
   append(entries: readonly Entry[]): Promise<void>
   /** Called when an append was refused for good. Resolves when the account goes on all the same. */
   onRefused(error: Error): Promise<void>
+  /** Whether an append leaves this process nothing to do. Then it takes requests meanwhile: half of the clients wait, half ask. */
+  readonly isRemote: boolean
   /** How long an answer waits, in milliseconds. */
   readonly patienceMs: number
   /** Called when a group is stored. */
@@ -81,6 +90,19 @@ const FULL_GROUP = 64
 /** Nor does a group wait longer for more. */
 const MOST_TURNS = 8
 
+let nextTurn: (() => void)[] = []
+
+/** At the end of this turn of the event loop, and together: then the ledger hears of all accounts at once. */
+function atEndOfTurn(work: () => void): void {
+  if (nextTurn.push(work) === 1) setImmediate(endTurn)
+}
+
+function endTurn(): void {
+  const works = nextTurn
+  nextTurn = []
+  for (const work of works) work()
+}
+
 /**
  * Lets nothing out before it is stored. What happens at about the same time is stored together, and while a group is on its way the
  * next one gathers: the account goes on meanwhile, and its answers wait their turn.
@@ -89,6 +111,8 @@ export class Gate {
   readonly #options: GateOptions
   #gathering: Group | undefined
   #leaving: Group | undefined
+  /** With so many entries, a group is complete. */
+  #enough = FULL_GROUP
   /** One for all groups: a busy account has thousands of them a second. */
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -98,18 +122,28 @@ export class Gate {
 
   add(entry: Entry): void {
     if (!this.#gathering) {
-      this.#gathering = new Group()
+      this.#gathering = new Group(this.#leaving?.entries.length)
       this.#timer ??= setTimeout(this.#expire, this.#options.patienceMs).unref()
       if (!this.#leaving) this.#flushSoon(0, 0)
     }
-    this.#gathering.entries.push(entry)
+    const length = this.#gathering.entries.push(entry)
+    // A remote store should not wait for the end of this turn, which may bring as many again.
+    if (length === this.#enough && this.#options.isRemote && !this.#leaving) queueMicrotask(this.#flushNow)
   }
 
-  /** When a turn of the event loop brings nothing more: a busy server has as many answers in a group as clients that wait. */
+  readonly #flushNow = (): void => {
+    if (!this.#leaving) void this.#flush()
+  }
+
+  /**
+   * When there are as many as the last time would have it, or a turn of the event loop brings nothing more: a busy server has as many
+   * answers in a group as clients that wait, or half as many when the store is remote.
+   */
   #flushSoon(before: number, turns: number): void {
-    setImmediate(() => {
+    atEndOfTurn(() => {
+      if (this.#leaving) return
       const { length } = this.#gathering?.entries ?? []
-      if (length === before || length >= FULL_GROUP || turns === MOST_TURNS) void this.#flush()
+      if (length >= this.#enough || length === before || turns === MOST_TURNS) void this.#flush()
       else this.#flushSoon(length, turns + 1)
     })
   }
@@ -122,6 +156,11 @@ export class Gate {
     for (const group of waiting) if (!group.isLate && left(group) <= 0) group.expire()
     const next = waiting.find(({ isLate }) => !isLate)
     this.#timer = next && setTimeout(this.#expire, left(next)).unref()
+  }
+
+  /** Whether anything is not stored yet. */
+  get isWaiting(): boolean {
+    return this.#gathering !== undefined || this.#leaving !== undefined
   }
 
   /** Resolves when everything so far is stored. Undefined when it is. */
@@ -141,20 +180,17 @@ export class Gate {
     if (!group) return
     this.#leaving = group
     this.#gathering = undefined
-    const error = await this.#store(group)
-    this.#leaving = undefined
-    group.end(error)
-    if (this.#gathering) this.#flushSoon(0, 0)
-  }
-
-  async #store({ entries }: Group): Promise<Error | undefined> {
+    this.#enough = Math.min(FULL_GROUP, this.#options.isRemote ? halfOfClients(group) : group.entries.length)
+    let problem: Error | undefined
     try {
-      await this.#options.append(entries)
+      await this.#options.append(group.entries)
       this.#options.onStored()
-      return undefined
     } catch (error) {
-      return this.#refused(error as Error)
+      problem = await this.#refused(error as Error)
     }
+    this.#leaving = undefined
+    group.end(problem)
+    if (this.#gathering) this.#flushSoon(0, 0)
   }
 
   async #refused(error: Error): Promise<Error | undefined> {
@@ -165,4 +201,9 @@ export class Gate {
       return final as Error
     }
   }
+}
+
+/** Of those that wait: each has one answer in this group or in the one before. */
+function halfOfClients({ follows, entries }: Group): number {
+  return Math.ceil((follows + entries.length) / 2)
 }

@@ -273,7 +273,7 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
   /** Calls `leave` when an answer of the account may leave. With an error when the store takes too long, or somebody else has the account. */
   whenAnswerable({ name }: Account, leave: Leave): void {
     const held = this.#held.get(name)
-    const shared = held?.stored && this.#shared.stored
+    const shared = held?.isWaiting ? this.#shared.stored : undefined
     if (!held) leave()
     else if (!shared) held.whenStored(leave)
     else void Promise.all([promised((own) => held.whenStored(own)), shared]).then(() => leave(), leave)
@@ -281,7 +281,8 @@ export class Keeper extends ToldSteps implements Keeping<Account> {
 
   /** Resolves when an answer of the account may leave. Undefined when it may now. */
   answerable(account: Account): Promise<void> | undefined {
-    return this.#held.get(account.name)?.stored && promised((leave) => this.whenAnswerable(account, leave))
+    const isWaiting = this.#held.get(account.name)?.isWaiting
+    return isWaiting ? promised((leave) => this.whenAnswerable(account, leave)) : undefined
   }
 
   /** Resolves when the store can be reached. Rejects with StoreAway when that takes longer than an answer may. */

@@ -17,7 +17,7 @@ const EXACT_TIME = 0x40
  * A frame is a run of groups in which each entry is written as its difference from earlier ones. A log can be cut between
  * frames only, so they are short. The first entry of a frame is whole, and takes about 800 bytes.
  */
-const FRAME_ENTRIES = 64
+const FRAME_ENTRIES = 128
 const FRAME_BYTES = 262_144
 
 /** Several entries as bytes. */
@@ -110,10 +110,14 @@ class Frame {
   #names: readonly string[] = []
   /** The values of these names, in their order. Nearly every request has the same names, and a list is faster than a map. */
   #latest: string[] = []
+  /** Those of the request that is being written. */
+  #now: string[] = []
   /** The values of names that earlier requests had. */
   readonly #values = new Map<string, string>()
   /** The latest body of each kind. The beginning of a body tells its kind: that is the first member's name. */
   readonly #bodies: string[] = ['']
+  /** The kind of the latest body. */
+  #like = 0
   readonly #kinds = new Map<string, number>()
 
   write(writer: ByteWriter, entry: Entry): void {
@@ -157,35 +161,28 @@ class Frame {
   /** The fields that differ, each after the number of equal ones before it and one. Ends with 0. */
   #writeRequest(writer: ByteWriter, request: WireRequest): void {
     const { method, host, path, query, headers, body } = request
-    let equal = 1
-    const field = (before: string, text: string) => {
-      if (before === text) {
-        equal++
-        return
-      }
-      writer.number(equal)
-      writer.difference(before, text)
-      equal = 1
-    }
-    field(this.#method, method)
-    field(this.#host, host)
-    field(this.#path, path)
-    field(this.#query, query)
+    let equal = writeField(writer, 1, this.#method, method)
+    equal = writeField(writer, equal, this.#host, host)
+    equal = writeField(writer, equal, this.#path, path)
+    equal = writeField(writer, equal, this.#query, query)
     this.#method = method
     this.#host = host
     this.#path = path
     this.#query = query
-    const values = this.#valuesOf(headers)
-    if (values) equal++
+    if (this.#readValues(headers)) equal++
     else {
       const names = Object.keys(headers)
-      field(this.#names.join('\n'), names.join('\n'))
+      equal = writeField(writer, equal, this.#names.join('\n'), names.join('\n'))
       this.#changeNames(names)
+      this.#readValues(headers)
     }
     const latest = this.#latest
-    const now = values ?? this.#names.map((name) => headers[name] ?? '')
-    for (let index = 0; index < latest.length; index++) field(latest[index] as string, now[index] as string)
+    const now = this.#now
+    for (let index = 0; index < latest.length; index++) {
+      equal = writeField(writer, equal, latest[index] as string, now[index] as string)
+    }
     this.#latest = now
+    this.#now = latest
     writer.number(0)
     this.#writeBody(writer, body)
   }
@@ -217,29 +214,38 @@ class Frame {
     }
   }
 
-  /** The values when the names are the known ones, in the same order. */
-  #valuesOf(headers: WireRequest['headers']): string[] | undefined {
+  /** Reads the values into `#now`. Returns whether the names are the known ones, in the same order. */
+  #readValues(headers: WireRequest['headers']): boolean {
     const known = this.#names
-    const values: string[] = []
+    const now = this.#now
+    let index = 0
     for (const name in headers) {
-      if (known[values.length] !== name) return undefined
-      values.push(headers[name] ?? '')
+      if (known[index] !== name) return false
+      now[index++] = headers[name] ?? ''
     }
-    return values.length === known.length ? values : undefined
+    return index === known.length
   }
 
   #changeNames(names: readonly string[]): void {
     for (const [index, name] of this.#names.entries()) this.#values.set(name, this.#latest[index] as string)
     this.#names = names
     this.#latest = names.map((name) => this.#values.get(name) ?? '')
+    this.#now = names.map(() => '')
   }
 
   /** The number of the earlier body that it is like, then the difference. */
   #writeBody(writer: ByteWriter, body: Uint8Array): void {
+    const latest = this.#bodies[this.#like] ?? ''
+    if (isText(body, latest)) {
+      writer.number(this.#like)
+      if (this.#like !== 0) writer.difference(latest, latest)
+      return
+    }
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
     const kind = text.slice(0, BODY_START)
     const known = text === '' ? 0 : this.#kinds.get(kind)
     const like = known ?? this.#bodies.length
+    this.#like = like
     writer.number(like)
     if (like === 0) return
     writer.difference(this.#bodies[like] ?? '', text)
@@ -254,4 +260,19 @@ class Frame {
     this.#bodies[like] = text
     return new Uint8Array(Buffer.from(text, 'latin1'))
   }
+}
+
+/** `equal` is the number of equal fields before this one, and one. Returns it for the next field. */
+function writeField(writer: ByteWriter, equal: number, before: string, text: string): number {
+  if (before === text) return equal + 1
+  writer.number(equal)
+  writer.difference(before, text)
+  return 1
+}
+
+/** Whether the bytes are this text in Latin-1. Faster than making a text of them, and clients often send the same again. */
+function isText(bytes: Uint8Array, text: string): boolean {
+  if (bytes.length !== text.length) return false
+  for (let index = 0; index < bytes.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false
+  return true
 }

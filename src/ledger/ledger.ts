@@ -11,6 +11,8 @@ import type { Entry } from './entry.ts'
 export interface Ledger {
   /** This process, as others see it. */
   readonly self: Replica
+  /** Whether the work of an append is another process's, and this one waits for it. */
+  readonly isRemote: boolean
   /**
    * Makes this process the owner, and fences whoever had the account. While another living process owns it, returns that one
    * instead. Rejects with {@link StoreAway} when the store cannot be reached.

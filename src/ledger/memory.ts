@@ -74,6 +74,7 @@ export interface MemoryLedgerOptions extends LedgerOptions {
 
 export class MemoryLedger implements Ledger {
   readonly self: Replica
+  readonly isRemote = false
   readonly #store: MemoryStore
   readonly #now: () => number
   readonly #leaseMs: number

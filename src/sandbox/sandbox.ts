@@ -58,6 +58,7 @@ export class Sandbox implements ClockOwner {
   readonly #hasInbandFaults: boolean
   readonly #adapters = new Set<Adapter>()
   readonly #listeners = new Set<(verdict: Verdict, handled: Handled | undefined) => void>()
+  readonly #counting = new Set<(verdict: Verdict) => void>()
   readonly #step = new Step()
   /** Accounts by the real time at which something is due. */
   readonly #due = new DueHeap<Account>()
@@ -135,7 +136,7 @@ export class Sandbox implements ClockOwner {
         },
         onAttempt: (account, verdict) => {
           this.accounts.noteExchange(account)
-          this.continuity.whenSafe(account.name, () => this.#announce(verdict, undefined))
+          this.#announce(account, verdict, undefined)
         },
         onStep: (account) => this.#afterStep(account),
         adopt: (spec) => this.accounts.adopt(spec),
@@ -233,6 +234,12 @@ export class Sandbox implements ClockOwner {
   subscribe(listener: (verdict: Verdict, handled: Handled | undefined) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** The same, but at once, even if it may be forgotten: for those who only count. */
+  count(listener: (verdict: Verdict) => void): () => void {
+    this.#counting.add(listener)
+    return () => this.#counting.delete(listener)
   }
 
   /** Forgets everything that happened in one account, or in all. */
@@ -401,7 +408,7 @@ export class Sandbox implements ClockOwner {
       account,
       waitUntil: (afterMs = 0, signal) => waitUntil(response, { account, since: now, afterMs, signal }),
     }
-    this.continuity.whenSafe(account.name, () => this.#announce(verdict, handled))
+    this.#announce(account, verdict, handled)
     return handled
   }
 
@@ -451,7 +458,13 @@ export class Sandbox implements ClockOwner {
     return first
   }
 
-  #announce(verdict: Verdict, handled: Handled | undefined): void {
-    for (const listener of this.#listeners) listener(verdict, handled)
+  #announce({ name }: Account, verdict: Verdict, handled: Handled | undefined): void {
+    // What is done again was announced before.
+    if (this.continuity.resumedAt !== undefined) return
+    for (const listener of this.#counting) listener(verdict)
+    if (this.#listeners.size === 0) return
+    this.continuity.whenSafe(name, () => {
+      for (const listener of this.#listeners) listener(verdict, handled)
+    })
   }
 }

@@ -61,6 +61,22 @@ const requestsOf = ({ sandbox }: Process, name: string) =>
     .filter(({ operation }) => operation === 'videostream')
 
 describe('an answer', () => {
+  it('is counted at once, and told to others when it is stored', async () => {
+    const one = await start()
+    await ask(one, 'test-a')
+    const heard: string[] = []
+    one.sandbox.count(({ account }) => heard.push(`counted ${account}`))
+    one.sandbox.subscribe(({ account }) => heard.push(`told ${account}`))
+    one.store.setAway(true)
+    openStream(one.sandbox, 'test-a')
+    for (let turns = 0; turns < 10; turns++) await nextTurn()
+    expect(heard).toEqual(['counted test-a'])
+    one.store.setAway(false)
+    await one.keeper.answerable(one.sandbox.account('test-a'))
+    await nextTurn()
+    expect(heard).toEqual(['counted test-a', 'told test-a'])
+  })
+
   it('leaves when it is stored, and a later one after it', async () => {
     const one = await start()
     await ask(one, 'test-a')

@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +40,7 @@ async function open(sync: Sync): Promise<Claim> {
 function entryOf(bytes: number): Entry {
   const request = { method: 'POST', host: 'a', path: '/', query: '', headers: {}, body: new Uint8Array(bytes) }
   // Random bytes have no difference from the entry before.
-  crypto.getRandomValues(request.body)
+  randomFillSync(request.body)
   return { kind: 'request', sequence: next++, real: 0, digest: 0, request }
 }
 
@@ -66,7 +67,7 @@ describe.each(['normal', 'full'] as const)('the write-ahead log, sync %s', (sync
     const claim = await open(sync)
     await ledger.append(claim, [entryOf(10)])
     const before = saltOfLog()
-    do await ledger.append(claim, [entryOf(60_000)])
+    do await ledger.append(claim, [entryOf(240_000)])
     while (saltOfLog() === before)
     expect(lines).toEqual([])
   })
@@ -76,7 +77,7 @@ describe.each(['normal', 'full'] as const)('the write-ahead log, sync %s', (sync
     await ledger.append(claim, [entryOf(10)])
     const before = saltOfLog()
     vi.spyOn(Checkpoints.prototype, 'copy').mockRejectedValue(new Error('no thread may start'))
-    do await ledger.append(claim, [entryOf(60_000)])
+    do await ledger.append(claim, [entryOf(240_000)])
     while (saltOfLog() === before)
     expect(lines).toEqual([expect.stringContaining('no thread may start')])
   })

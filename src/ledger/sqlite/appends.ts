@@ -5,6 +5,8 @@ import { type Database, groupKey, keysOf, lastOf } from './database.ts'
 
 /** How long to wait before the next attempt when the file is busy or the disk is full. */
 const RETRY_MS = 20
+/** At most so many transactions follow each other before the event loop has a turn. */
+const FLUSHES_A_TURN = 64
 /** When an account was used is noted to the minute, so that most appends leave its row as it is. */
 const MINUTE = 60_000
 
@@ -40,11 +42,20 @@ interface AppendsOptions {
   onProblem(line: string): void
 }
 
+/** `? = (…)`: the log ends where the claim left it. */
+const ADD_IF_AS_BEFORE = `INSERT INTO groups SELECT ?, ? FROM accounts
+WHERE id = ? AND epoch = ? AND used_at > ? AND (? OR due IS ?) AND ? = (SELECT max(key) FROM groups WHERE key BETWEEN ? AND ?)`
+
 /** Stores the appends of all accounts: those of one turn in one transaction, and one transaction after the other. */
 export class Appends {
   readonly #options: AppendsOptions
+  /** The key of the group that a claim stored last. */
+  readonly #newest = new WeakMap<Claim, number>()
   #waiting: Waiting[] = []
-  #flushing: Promise<void> | undefined
+  #isFlushing = false
+  #flushes = 0
+  /** Called when what is on its way is stored, or never will be. */
+  #whenFlushed: (() => void)[] = []
   #copying: Promise<void> | undefined
   /** While the end of the write-ahead log is copied. What is written meanwhile would have to be copied as well. */
   #pause: Promise<void> | undefined
@@ -71,20 +82,29 @@ export class Appends {
   async close(): Promise<void> {
     this.#isClosed = true
     for (const { reject } of this.#waiting.splice(0)) reject(new StoreAway('The file was closed'))
-    await this.#flushing
+    await this.#flushed()
     await this.#copying
   }
 
-  /** At the end of this turn of the event loop, because other accounts append in it too. */
+  #flushed(): Promise<void> | undefined {
+    return this.#isFlushing ? new Promise((resolve) => this.#whenFlushed.push(resolve)) : undefined
+  }
+
+  /** After those who run now, because they append for other accounts too. Now and then others have their turn. */
   #flushSoon(): void {
-    if (this.#flushing || this.#pause || this.#waiting.length === 0) return
-    this.#flushing = new Promise((resolve) => setImmediate(resolve)).then(() => this.#flush())
+    if (this.#isFlushing || this.#pause || this.#waiting.length === 0) return
+    this.#isFlushing = true
+    const flush = () => void this.#flush()
+    if (++this.#flushes % FLUSHES_A_TURN === 0) setImmediate(flush)
+    else queueMicrotask(flush)
   }
 
   async #flush(): Promise<void> {
-    const appends = this.#waiting.splice(0)
+    const appends = this.#waiting
+    this.#waiting = []
     try {
-      const problems = await this.#stored(appends)
+      const problems = await this.#patiently(() => this.#store(appends))
+      await this.#options.db.synced()?.catch((error: Error) => this.#notSynced(error))
       for (const [index, { group, resolve, reject }] of appends.entries()) {
         const problem = problems[index]
         if (problem) reject(problem)
@@ -93,17 +113,44 @@ export class Appends {
     } catch (error) {
       for (const { reject } of appends) reject(error)
     }
-    this.#flushing = undefined
+    this.#isFlushing = false
+    for (const flushed of this.#whenFlushed.splice(0)) flushed()
     this.copyIfLong()
     this.#flushSoon()
   }
 
   /** For each append, why it cannot be stored. */
-  async #stored(appends: readonly Append[]): Promise<readonly (Error | undefined)[]> {
-    const { db } = this.#options
-    const problems = await this.#patiently(() => db.append(() => appends.map((append) => this.#store(append))))
-    await db.synced()?.catch((error: Error) => this.#notSynced(error))
-    return problems
+  #store(appends: readonly Append[]): readonly (Error | undefined)[] {
+    const [first] = appends
+    if (appends.length === 1 && first && this.#storeAlone(first)) return []
+    return this.#options.run(() => this.#options.db.append(() => appends.map((append) => this.#storeOne(append))))
+  }
+
+  /**
+   * Stores the only append of this turn with one statement, which takes a tenth less time than a change of several. It does nothing
+   * unless everything is as it was; then the longer way tells why. Returns whether it is stored.
+   */
+  #storeAlone({ claim, id, group, due }: Append): boolean {
+    const { db, now, run } = this.#options
+    const newest = this.#newest.get(claim)
+    if (newest === undefined) return false
+    const key = groupKey(id, group.last)
+    const isDueAsBefore = due === undefined ? 1 : 0
+    const { changes } = run(() =>
+      db.appendOne(() =>
+        db
+          .statement(ADD_IF_AS_BEFORE)
+          .run(key, group.bytes, id, claim.epoch, now() - MINUTE, isDueAsBefore, due ?? null, newest, ...keysOf(id)),
+      ),
+    )
+    if (changes === 0) return false
+    this.#stored(claim, key, group)
+    return true
+  }
+
+  #stored(claim: Claim, key: number, { bytes }: Group): void {
+    this.#newest.set(claim, key)
+    this.#options.db.note(bytes.length)
   }
 
   /**
@@ -115,14 +162,14 @@ export class Appends {
     onProblem(
       `The disk did not store the state: ${message}. Answers wait until it is stored in another place of the file`,
     )
-    while (!(await this.#patiently(() => db.copyAllNow()))) await after(RETRY_MS)
+    while (!(await this.#patiently(() => this.#options.run(() => db.copyAllNow())))) await after(RETRY_MS)
   }
 
   async #patiently<Result>(step: () => Result): Promise<Result> {
     for (;;) {
       if (this.#isClosed) throw new StoreAway('The file was closed')
       try {
-        return this.#options.run(step)
+        return step()
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error
       }
@@ -131,7 +178,7 @@ export class Appends {
   }
 
   /** Stores one group, or returns why it cannot be. */
-  #store({ claim, id, group, due }: Append): Error | undefined {
+  #storeOne({ claim, id, group, due }: Append): Error | undefined {
     const { db } = this.#options
     const row = db
       .statement(
@@ -143,8 +190,9 @@ export class Appends {
     if (end < group.first - 1) {
       return new Lost(`The log of the account "${claim.account}" ends at entry ${end}, not at ${group.first - 1}`)
     }
-    db.statement('INSERT INTO groups VALUES (?, ?)').run(groupKey(id, group.last), group.bytes)
-    db.note(group.bytes.length)
+    const key = groupKey(id, group.last)
+    db.statement('INSERT INTO groups VALUES (?, ?)').run(key, group.bytes)
+    this.#stored(claim, key, group)
     const now = this.#options.now()
     if (now - row.used_at >= MINUTE) db.statement('UPDATE accounts SET used_at = ? WHERE id = ?').run(now, id)
     // A change to the same would write a page all the same.
@@ -165,7 +213,7 @@ export class Appends {
     try {
       await db.copyLog()
       this.#pause = pause.promise
-      await this.#flushing
+      await this.#flushed()
       await db.copyLog()
     } catch (error) {
       db.copyWithoutThread()

@@ -61,8 +61,11 @@ const PAGE_BYTES = 4096
 const PAGES_OF_CHANGE = 1
 /** Pages that a group takes besides its own bytes: the leaf with the groups before it, and now and then those above. About. */
 const PAGES_OF_GROUP = 1
-/** The write-ahead log is copied when it has about so many pages. SQLite's own default. */
-const LONG_LOG = 1000
+/**
+ * The write-ahead log is copied when it has about so many pages: 16 MB. SQLite's own default is 1000, but a page that many groups
+ * changed is copied once, and so is a page that a cut log gave back.
+ */
+const LONG_LOG = 4000
 /** Then SQLite copies it itself, and stops this process meanwhile. */
 const LONGEST_LOG = 16_000
 
@@ -117,10 +120,20 @@ export class Database {
 
   /** The same, for a change that is safe from a power cut only when {@link synced} says so: the disk may do its work meanwhile. */
   append<Result>(step: () => Result): Result {
-    if (this.#log === undefined) return this.change(step)
+    return this.#unsynced(() => this.change(step))
+  }
+
+  /** The same, for one statement, which is a change by itself. */
+  appendOne<Result>(step: () => Result): Result {
+    this.#bytesOfLog += PAGES_OF_CHANGE * PAGE_BYTES
+    return this.#unsynced(step)
+  }
+
+  #unsynced<Result>(step: () => Result): Result {
+    if (this.#log === undefined) return step()
     this.#db.exec('PRAGMA synchronous = normal')
     try {
-      return this.change(step)
+      return step()
     } finally {
       this.#db.exec('PRAGMA synchronous = full')
     }

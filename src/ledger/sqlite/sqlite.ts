@@ -52,6 +52,7 @@ interface Owned {
 /** Accounts in one SQLite file. Processes of one machine may share it: one takes over from the other. */
 export class SqliteLedger implements Ledger {
   readonly self: Replica
+  readonly isRemote = false
   readonly #db: Database
   readonly #now: () => number
   readonly #leaseMs: number

@@ -54,6 +54,7 @@ const READ_AT_ONCE = 64
 /** Accounts in Valkey, or any server that speaks its protocol. One primary, with or without replicas of its own. */
 export class ValkeyLedger implements Ledger {
   readonly self: Replica
+  readonly isRemote = true
   readonly #link: Link
   readonly #keys: Keys
   readonly #owners: Owners

@@ -248,16 +248,24 @@ function sizeOfHeaders(headers: Headers): number {
   return bytes
 }
 
-/** A copy without secrets. */
+/** Without secrets: a copy when there were any. */
 export function redactHeaders(headers: Headers, secrets: Secrets): Headers {
-  const shown = Object.entries(withoutSecretHeaders(headers, secrets))
-  return Object.fromEntries(shown.map(([name, value]) => [name, redactUrls(value)]))
+  const shown = withoutSecretHeaders(headers, secrets)
+  let copy: Record<string, string> | undefined
+  for (const name in shown) {
+    const value = shown[name] ?? ''
+    const redacted = redactUrls(value)
+    if (redacted === value) continue
+    copy ??= { ...shown }
+    copy[name] = redacted
+  }
+  return copy ?? shown
 }
 
 function withoutSecretHeaders(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
   for (const name of [...secretHeaders, COOKIE]) {
-    if (headers[name] === undefined) continue
+    if (headers[name] === undefined || headers[name] === REDACTED) continue
     copy ??= { ...headers }
     copy[name] = REDACTED
   }
