@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { openLedger } from '../../src/ledger/open.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'soundcheck-open-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(() => vi.restoreAllMocks())
 
 test.each([
   ['postgres://db', 'give file:PATH'],
@@ -68,4 +70,21 @@ test('a new file can be read by its owner alone', async () => {
   const ledger = await openLedger(`file:${path}?sync=full`)
   await ledger.close()
   expect(statSync(path).mode & 0o077).toBe(0)
+})
+
+/** SQLite says so at once, whatever its timeout: the other process has a new file that is not in WAL mode yet. */
+test('two servers can set up a new file at the same moment', async () => {
+  const path = join(folder, 'together.db')
+  const busy = Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 })
+  vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(() => {
+    throw busy
+  })
+  const ledger = await openLedger(`file:${path}`)
+  expect(await ledger.accounts()).toEqual([])
+  await ledger.close()
+
+  vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(() => {
+    throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 })
+  })
+  await expect(openLedger(`file:${path}`)).rejects.toThrow('disk I/O error')
 })

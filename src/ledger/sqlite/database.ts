@@ -12,6 +12,10 @@ const APPLICATION_ID = 0x536e636b
 const FORMAT = 1
 /** How long a step waits for another process. It blocks this one, so the rest of the wait is outside. */
 const BUSY_MS = 25
+/** How long to wait at the start for another process that sets the file up. */
+const SETUP_MS = 2000
+/** SQLite's own number, the lowest byte of its error codes. */
+const SQLITE_BUSY = 5
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS store (
@@ -83,7 +87,9 @@ export class Database {
   constructor(path: string, sync: Sync) {
     try {
       this.#db = openedFile(path)
-      this.#db.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${sync}`)
+      untilFree(() =>
+        this.#db.exec(`PRAGMA busy_timeout = ${SETUP_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${sync}`),
+      )
       this.#prepareFormat(path)
       this.#db.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA wal_autocheckpoint = ${LONGEST_LOG}`)
       this.#checkpoints = new Checkpoints(resolve(path))
@@ -216,6 +222,25 @@ function refused(path: string, why: string): UsageError {
   return new UsageError(
     `Cannot keep the state in ${path}: ${why}. Name a file of Soundcheck's, or a new one in a folder that exists and can be written`,
   )
+}
+
+/** For what SQLite itself does not wait for: another process has the new file while this one changes its journal mode. */
+function untilFree(step: () => void): void {
+  const until = performance.now() + SETUP_MS
+  const never = new Int32Array(new SharedArrayBuffer(4))
+  for (;;) {
+    try {
+      step()
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+    }
+    Atomics.wait(never, 0, 0, BUSY_MS)
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return isSqliteError(error) && ((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY
 }
 
 /** What clients sent is in it, so nobody else may read it. */
