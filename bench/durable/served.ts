@@ -7,17 +7,16 @@ import { median, spread } from '../statistics.ts'
 import { type Bar, type Judged, judged } from './bar.ts'
 import { cpuMs } from './cpu.ts'
 
-/** Two processes that run the same differ by some percent for as long as they live: V8 compiles each as it happens to. So there are many. */
-const SETS = 7
+/** Two processes that run the same differ by some percent for as long as they live: V8 compiles each as it happens to. So there are many pairs. */
+const PAIRS = 7
 const ROUNDS = 4
 /** Whole ones: autocannon looks at its clock once a second. */
 const SECONDS = 1
 /** V8 compiles for so long: a server with a file answered 26,000 requests a second in its first three seconds, then 38,000, then 40,000. */
 const WARM_UPS = 6
-const WARM_UP_SECONDS = 1
 const SYNCS = 30
 
-type Kind = 'memory' | 'file' | 'full' | 'valkey'
+type Kind = 'file' | 'full' | 'valkey'
 
 interface Measured {
   readonly requests: number
@@ -27,83 +26,104 @@ interface Measured {
   readonly cpuMicroseconds: number
 }
 
-/** What an answer costs that waits for its store. The servers take turns, so that the machine's load affects all of them alike. */
+/** What an answer costs that waits for its store, beside one that waits for none. */
 export async function benchServed(folder: string, redis: RedisServer): Promise<{ bars: Judged[]; lines: string[] }> {
-  const states: Record<Kind, string> = {
-    memory: 'memory',
-    file: `file:${folder}/normal.db`,
-    full: `file:${folder}/full.db?sync=full`,
-    valkey: `valkey://127.0.0.1:${redis.port}/0`,
-  }
-  const rounds: Round[] = []
-  for (let set = 0; set < SETS; set++) rounds.push(await benchSet(states, { set, floorFile: join(folder, 'floor') }))
-  const of = (kind: Kind, value: keyof Measured) => rounds.map((round) => round[kind][value])
-  const steady = of('memory', 'rate')
-  const rateRatios = (kind: Kind) => rounds.map((round) => round[kind].rate / round.memory.rate)
-  const cpuRatio = (kind: Kind) =>
-    median(rounds.map((round) => round.memory.cpuMicroseconds / round[kind].cpuMicroseconds)).toFixed(2)
-  const ratio = (kind: Kind, name: string, atLeast: number, note = ''): Bar => ({
-    ...{ name, values: rateRatios(kind), atLeast, steady, unit: 'of the requests a second in memory' },
-    note: `by CPU time alone ${cpuRatio(kind)}${note}`,
+  const floorFile = join(folder, 'floor')
+  const file = await benchPairs((number) => `file:${folder}/normal${number}.db`, floorFile)
+  const full = await benchPairs((number) => `file:${folder}/full${number}.db?sync=full`, floorFile)
+  const valkey = await benchPairs((number) => `valkey://127.0.0.1:${redis.port}/${number + 2}`, floorFile)
+  const ratio = (pairs: readonly Pair[], name: string, atLeast: number, note = ''): Bar => ({
+    ...{ name, atLeast, values: pairs.map(({ memory, stored }) => stored.rate / memory.rate) },
+    ...{ steady: ratesInMemory(pairs), unit: 'of the requests a second in memory' },
+    note: `by CPU time alone ${cpuRatio(pairs)}${note}`,
   })
-  const added = rounds.map((round) => round.valkey.p50Ms - round.memory.p50Ms)
-  const floors = rounds.map(({ syncMs }) => syncMs)
-  const most = median(rounds.map(({ memory, syncMs }) => 1 / (1 + (syncMs * memory.rate) / 1000 / CONNECTIONS)))
+  const floors = full.map(({ syncMs }) => syncMs)
+  const most = median(full.map(({ memory, syncMs }) => 1 / (1 + (syncMs * memory.rate) / 1000 / CONNECTIONS)))
+  const floor = `a sync alone takes ${median(floors).toFixed(2)} ms (spread ${spread(floors)})`
   const bars: Bar[] = [
-    ratio('file', 'file', 0.85),
-    ratio(
-      'full',
-      'file, sync=full',
-      0.5,
-      `, floor: a sync alone takes ${median(floors).toFixed(2)} ms (spread ${spread(floors)}), which leaves ${most.toFixed(2)}`,
-    ),
-    ratio('valkey', 'Valkey, everysec', 0.7),
-    { name: 'Valkey, added to p50', values: added, atMost: 1, steady, unit: `ms at ${CONNECTIONS} connections` },
+    ratio(file, 'file', 0.85),
+    ratio(full, 'file, sync=full', 0.5, `, floor: ${floor}, which leaves ${most.toFixed(2)}`),
+    ratio(valkey, 'Valkey, everysec', 0.7),
+    {
+      ...{ name: 'Valkey, added to p50', atMost: 1, unit: `ms at ${CONNECTIONS} connections` },
+      ...{ values: valkey.map(({ memory, stored }) => stored.p50Ms - memory.p50Ms), steady: ratesInMemory(valkey) },
+    },
   ]
-  const lines = (Object.keys(states) as Kind[]).map((kind) => {
-    const [rates, cpu, p50] = [of(kind, 'rate'), of(kind, 'cpuMicroseconds'), of(kind, 'p50Ms')]
-    return (
-      `${kind.padEnd(24)} ${median(rates).toFixed(0)} requests a second, spread ${spread(rates)}; ` +
-      `${median(cpu).toFixed(0)} µs of CPU each, spread ${spread(cpu)}; p50 ${median(p50).toFixed(2)} ms`
-    )
-  })
+  const lines = Object.entries({ file, full, valkey } satisfies Record<Kind, Pair[]>).flatMap(([kind, pairs]) => [
+    line(
+      `memory, beside ${kind}`,
+      pairs.map(({ memory }) => memory),
+    ),
+    line(
+      kind,
+      pairs.map(({ stored }) => stored),
+    ),
+  ])
   return { bars: bars.map(judged), lines }
 }
 
-/** One set of servers, over all of its rounds. */
-type Round = Record<Kind, Measured> & { readonly syncMs: number }
+function ratesInMemory(pairs: readonly Pair[]): number[] {
+  return pairs.map(({ memory }) => memory.rate)
+}
 
-async function benchSet(
-  states: Record<Kind, string>,
-  { set, floorFile }: { readonly set: number; readonly floorFile: string },
-): Promise<Round> {
-  const servers = new Map<Kind, SpawnedServer>()
-  const kinds = Object.keys(states) as Kind[]
+function cpuRatio(pairs: readonly Pair[]): string {
+  return median(pairs.map(({ memory, stored }) => memory.cpuMicroseconds / stored.cpuMicroseconds)).toFixed(2)
+}
+
+function line(name: string, all: readonly Measured[]): string {
+  const [rates, cpu, p50] = [
+    all.map(({ rate }) => rate),
+    all.map((one) => one.cpuMicroseconds),
+    all.map((one) => one.p50Ms),
+  ]
+  return (
+    `${name.padEnd(24)} ${median(rates).toFixed(0)} requests a second, spread ${spread(rates)}; ` +
+    `${median(cpu).toFixed(1)} µs of CPU each, spread ${spread(cpu)}; p50 ${median(p50).toFixed(2)} ms`
+  )
+}
+
+/** Two servers that took turns, over all of their rounds. */
+interface Pair {
+  readonly memory: Measured
+  readonly stored: Measured
+  readonly syncMs: number
+}
+
+/** `stateOf` names a new store for each pair: what one left would be in the next one's memory. */
+async function benchPairs(stateOf: (number: number) => string, floorFile: string): Promise<Pair[]> {
+  const pairs: Pair[] = []
+  for (let number = 0; number < PAIRS; number++) {
+    pairs.push({ ...(await benchPair(stateOf(number), isEven(number))), syncMs: syncAlone(floorFile) })
+  }
+  return pairs
+}
+
+/** No more than two at a time: one that is warm and then waits for some seconds may be a tenth slower for as long as it lives. */
+async function benchPair(state: string, isMemoryFirst: boolean): Promise<Omit<Pair, 'syncMs'>> {
+  const states = isMemoryFirst ? ['memory', state] : [state, 'memory']
+  const servers: SpawnedServer[] = []
   try {
-    for (const kind of isEven(set) ? kinds : kinds.toReversed()) servers.set(kind, await serverWith(states[kind]))
-    // In turns too: one that is warm and then has nothing to do for long answers a tenth less from then on.
-    await inTurns(servers, WARM_UPS, (server) => measuredLoad(server, WARM_UP_SECONDS))
-    const measured = await inTurns(servers, ROUNDS, measure)
-    const of = (kind: Kind) => together(measured.map((round) => round.get(kind) as Measured))
-    return {
-      ...{ memory: of('memory'), file: of('file'), full: of('full'), valkey: of('valkey') },
-      syncMs: syncAlone(floorFile),
-    }
+    for (const one of states) servers.push(await serverWith(one))
+    await inTurns(servers, WARM_UPS, (server) => measuredLoad(server, SECONDS))
+    const rounds = await inTurns(servers, ROUNDS, measure)
+    const of = (server: SpawnedServer | undefined) => together(rounds.map((round) => round.get(server) as Measured))
+    const [first, second] = servers.map(of) as [Measured, Measured]
+    return isMemoryFirst ? { memory: first, stored: second } : { memory: second, stored: first }
   } finally {
-    await Promise.all(Array.from(servers.values(), (server) => server.stop()))
+    await Promise.all(servers.map((server) => server.stop()))
   }
 }
 
 /** Each is as often before the others as after them. */
 async function inTurns<Result>(
-  servers: ReadonlyMap<Kind, SpawnedServer>,
+  servers: readonly SpawnedServer[],
   rounds: number,
   step: (server: SpawnedServer) => Promise<Result>,
-): Promise<Map<Kind, Result>[]> {
-  const results: Map<Kind, Result>[] = []
+): Promise<Map<SpawnedServer | undefined, Result>[]> {
+  const results: Map<SpawnedServer | undefined, Result>[] = []
   for (let round = 0; round < rounds; round++) {
-    const result = new Map<Kind, Result>()
-    for (const [kind, server] of isEven(round) ? servers : [...servers].reverse()) result.set(kind, await step(server))
+    const result = new Map<SpawnedServer | undefined, Result>()
+    for (const server of isEven(round) ? servers : servers.toReversed()) result.set(server, await step(server))
     results.push(result)
   }
   return results
