@@ -143,6 +143,19 @@ export function describeLedger(name: string, createStore: () => Promise<TestStor
       await paused.close()
     })
 
+    test('an owner is fenced by a claim alone, while the log still ends where it left it', async () => {
+      const paused = await store.open()
+      const theirs = await claim(paused, 'shop')
+      for (let sequence = 0; sequence < 3; sequence++) await paused.append(theirs.claim, [request(sequence)])
+      await store.passLease([ledger])
+      const mine = await claim(ledger, 'shop')
+      expect(await entriesOf(mine)).toHaveLength(3)
+      await expect(paused.append(theirs.claim, [request(3, 'theirs')])).rejects.toThrow(Fenced)
+      await ledger.append(mine.claim, [request(3, 'mine')])
+      expect((await entriesOf(await claim(ledger, 'shop'))).at(-1)).toEqual(request(3, 'mine'))
+      await paused.close()
+    })
+
     test('an earlier claim of the same process is fenced too', async () => {
       const first = await claim(ledger, 'shop')
       const second = await claim(ledger, 'shop')
